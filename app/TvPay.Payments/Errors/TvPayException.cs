@@ -1,0 +1,11 @@
+namespace TvPay.Payments;
+
+/// <summary>An error of the closed set, where it has to cross a call that can't return it.</summary>
+public sealed class TvPayException : Exception
+{
+    /// <param name="detail">For engineers, English; holds no name, account number or secret.</param>
+    public TvPayException(ErrorCode code, string detail, Exception? innerException = null)
+        : base($"{code}: {detail}", innerException) => Code = code;
+
+    public ErrorCode Code { get; }
+}

@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Text;
+
+namespace TvPay.Payments.Evidence;
+
+/// <summary>
+/// Writes a statement in its one canonical form: protobuf wire format with ascending fields, defaults left out, shortest
+/// varints, repeated fields not packed.
+/// </summary>
+internal sealed class StatementWriter
+{
+    internal const int VarintType = 0;
+    internal const int BytesType = 2;
+
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private int _lastField;
+
+    public StatementWriter Text(int field, string value) => value.Length == 0 ? this : Bytes(field, Encoding.UTF8.GetBytes(value));
+
+    public StatementWriter Bytes(int field, ReadOnlySpan<byte> value)
+    {
+        if (value.IsEmpty) return this;
+        Tag(field, BytesType, repeated: false);
+        return Raw(value);
+    }
+
+    public StatementWriter RepeatedBytes(int field, ReadOnlySpan<byte> value)
+    {
+        Tag(field, BytesType, repeated: true);
+        return Raw(value);
+    }
+
+    public StatementWriter Number(int field, long value) => Number(field, unchecked((ulong)value));
+
+    public StatementWriter Number(int field, ulong value)
+    {
+        if (value == 0) return this;
+        Tag(field, VarintType, repeated: false);
+        Varint(value);
+        return this;
+    }
+
+    public StatementWriter RepeatedNumber(int field, long value)
+    {
+        Tag(field, VarintType, repeated: true);
+        Varint(unchecked((ulong)value));
+        return this;
+    }
+
+    public Octets ToOctets() => Octets.Copy(_buffer.WrittenSpan);
+
+    private StatementWriter Raw(ReadOnlySpan<byte> value)
+    {
+        Varint((ulong)value.Length);
+        _buffer.Write(value);
+        return this;
+    }
+
+    private void Tag(int field, int wireType, bool repeated)
+    {
+        if (field < _lastField || (field == _lastField && !repeated))
+            throw new InvalidOperationException("Fields of a statement are written in ascending order.");
+        _lastField = field;
+        Varint(((uint)field << 3) | (uint)wireType);
+    }
+
+    private void Varint(ulong value)
+    {
+        for (; value >= 0x80; value >>= 7) _buffer.Write([(byte)(value | 0x80)]);
+        _buffer.Write([(byte)value]);
+    }
+}
