@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using TvPay.Payments;
+using TvPay.Payments.Evidence;
+
+namespace TvPay.App;
+
+/// <summary>Where in the app the household is, with all that this place remembers. Closed. Times are of <see cref="MonotonicClock"/>.</summary>
+public abstract record Route
+{
+    private Route()
+    {
+    }
+
+    /// <summary>The row with the focus; null only in a route that has not been settled yet.</summary>
+    public RowId? Focus { get; init; }
+
+    public sealed record Home : Route;
+
+    /// <summary>One bill, and how much of it to pay.</summary>
+    /// <param name="Offer">Null for a bill that isn't to be paid (paid already, or under way from elsewhere).</param>
+    /// <param name="Amount">What is chosen; null before the offer came, and while what was typed is no amount that the rule allows.</param>
+    /// <param name="Typed">Digits typed for the amount; empty if none.</param>
+    public sealed record OneBill(BillKey Bill, Fetch<QuoteOffer>? Offer, Money? Amount = null, string Typed = "") : Route;
+
+    /// <summary>What will be paid, before the household confirms.</summary>
+    /// <param name="Drafts">1 to 8, of one funding.</param>
+    /// <param name="RefreshingSince">Fresh quotes are being fetched, because these are too old to confirm.</param>
+    /// <param name="Hurried">Confirm was pressed before anyone can have read the screen.</param>
+    public sealed record Review(
+        ImmutableArray<PaymentDraft> Drafts,
+        TimeSpan? RefreshingSince = null,
+        bool Hurried = false) : Route
+    {
+        public Funding Funding => Drafts[0].Funding;
+
+        public Money Total => Drafts.Skip(1).Aggregate(Drafts[0].Total, (sum, draft) => sum + draft.Total);
+    }
+
+    /// <summary>Confirmed, and being written down.</summary>
+    public sealed record Recording(long Request, ImmutableArray<PaymentDraft> Drafts, TimeSpan Since) : Route;
+
+    /// <summary>The box asks the person.</summary>
+    /// <param name="Waiting">Null until the box has said something.</param>
+    /// <param name="Deadline">When the box stops by itself.</param>
+    /// <param name="IsCancelling">The box has been asked to stop, and decides.</param>
+    public sealed record FollowBox(
+        AuthorizationId Authorization,
+        ImmutableArray<PaymentId> Payments,
+        BoxWaiting? Waiting,
+        TimeSpan Deadline,
+        bool IsCancelling = false) : Route;
+
+    /// <summary>What became of the payments.</summary>
+    public sealed record Result(ImmutableArray<PaymentId> Payments) : Route;
+
+    public sealed record Receipt(PaymentId Payment, Fetch<ReceiptProof> Proof) : Route;
+
+    /// <param name="Loaded">Once it has come, what is known is in <see cref="State.Payments"/>.</param>
+    public sealed record History(Fetch<ImmutableArray<Payment>> Loaded) : Route;
+
+    /// <summary>Something that went wrong and has no screen of its own.</summary>
+    public sealed record Trouble(ErrorCode Reason) : Route;
+}

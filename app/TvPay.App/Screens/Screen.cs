@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+
+namespace TvPay.App;
+
+/// <summary>
+/// What a head draws: complete, toolkit-neutral, made by <c>Tv.View</c>. Texts are in the household's language,
+/// amounts and dates formatted, private things masked: a head decides nothing. Closed: each head draws each case once.
+/// </summary>
+public abstract record Screen
+{
+    private Screen(ScreenFrame frame, ImmutableArray<Row> rows, int focused)
+    {
+        (Frame, Rows, Focused) = (frame, rows, focused);
+    }
+
+    /// <summary>What every screen has around its own content.</summary>
+    public ScreenFrame Frame { get; init; }
+
+    /// <summary>What can have the focus, from top to bottom. Never empty.</summary>
+    public ImmutableArray<Row> Rows { get; init; }
+
+    /// <summary>The index of the row with the focus. Always valid.</summary>
+    public int Focused { get; init; }
+
+    /// <summary>For tools and tests: <c>Home</c>, <c>Review</c> …</summary>
+    public string Name => GetType().Name;
+
+    /// <summary>What is due.</summary>
+    /// <param name="TotalLabel">What <paramref name="Total"/> is the sum of.</param>
+    /// <param name="Total">Null while no bills have come.</param>
+    /// <param name="Notices">What the household should know of this list: bills that are missing in it, payments on hold.</param>
+    public sealed record Home(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        string TotalLabel,
+        string? Total,
+        ImmutableArray<Notice> Notices) : Screen(Frame, Rows, Focused);
+
+    /// <summary>One bill, and how much of it to pay.</summary>
+    /// <param name="Icon">As <see cref="Row.Entry.Icon"/>.</param>
+    /// <param name="Problem">Why it can't be paid now; null if it can.</param>
+    public sealed record Bill(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        string Icon,
+        string Payee,
+        ImmutableArray<Field> Fields,
+        Explanation? Problem) : Screen(Frame, Rows, Focused);
+
+    /// <summary>What will be paid to whom from where, before the household confirms.</summary>
+    /// <param name="Warning">What stands in the way of confirming, or what to do; null if nothing.</param>
+    public sealed record Review(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        ImmutableArray<PayeeBlock> Payees,
+        string TotalLabel,
+        string Total,
+        string FundingLabel,
+        Notice? Warning) : Screen(Frame, Rows, Focused);
+
+    /// <summary>Something must happen before the household can go on; <see cref="ScreenFrame.Busy"/> says what.</summary>
+    public sealed record Wait(ScreenFrame Frame, ImmutableArray<Row> Rows, int Focused) : Screen(Frame, Rows, Focused);
+
+    /// <summary>What the payment box waits for.</summary>
+    /// <param name="Left">Until the box stops by itself, in words; null when the box's time is over.</param>
+    /// <param name="Steps">What the box goes through, in order.</param>
+    public sealed record FollowBox(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        string Prompt,
+        string Advice,
+        string? Left,
+        ImmutableArray<Step> Steps,
+        ImmutableArray<PayeeBlock> Payees,
+        string TotalLabel,
+        string Total) : Screen(Frame, Rows, Focused);
+
+    /// <summary>What became of one payment, or of each in a basket; never one verdict for several.</summary>
+    public sealed record Result(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        ImmutableArray<Outcome> Outcomes) : Screen(Frame, Rows, Focused);
+
+    /// <summary>A receipt that the set-top box has verified itself, or why there is none.</summary>
+    /// <param name="Verdict">Whether the proof holds; null while it is on its way.</param>
+    /// <param name="Check">What anyone can compare with the operator's log; null without a verified proof.</param>
+    public sealed record Receipt(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        Notice? Verdict,
+        ImmutableArray<Field> Fields,
+        ReceiptCheck? Check,
+        Explanation? Problem) : Screen(Frame, Rows, Focused);
+
+    /// <summary>Every payment, newest first.</summary>
+    /// <param name="Empty">What to say where there is none; null if there are some.</param>
+    public sealed record History(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        string? Empty,
+        Explanation? Problem) : Screen(Frame, Rows, Focused);
+
+    /// <summary>Something that went wrong, on its own screen.</summary>
+    public sealed record Trouble(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        Explanation Explanation) : Screen(Frame, Rows, Focused);
+}

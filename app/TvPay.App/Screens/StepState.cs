@@ -1,0 +1,8 @@
+namespace TvPay.App;
+
+public enum StepState
+{
+    ToCome,
+    Now,
+    Done,
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using TvPay.Payments;
+
+namespace TvPay.App;
+
+/// <summary>All that the app knows at one moment. Only <c>Tv.Update</c> makes the next one. Times are of <see cref="MonotonicClock"/>.</summary>
+public sealed record State
+{
+    internal State()
+    {
+    }
+
+    /// <summary>From home to where the household is now; each place behind remembers its focus. Never empty, starts with home.</summary>
+    public required ImmutableArray<Route> Trail { get; init; }
+
+    /// <summary>Where the household is now.</summary>
+    public Route Route => Trail[^1];
+
+    public required Language Language { get; init; }
+
+    /// <summary>The household's clock against UTC.</summary>
+    public required TimeSpan UtcOffset { get; init; }
+
+    /// <summary>Rises when a key could come to mean something else. See <see cref="ScreenFrame.Epoch"/>.</summary>
+    public long Epoch { get; init; } = 1;
+
+    /// <summary>When a head first painted this epoch; null before.</summary>
+    public TimeSpan? PaintedAt { get; init; }
+
+    /// <summary>Keys that went down and haven't come up.</summary>
+    public HeldKeys Held { get; init; }
+
+    /// <summary>The wall clock, in the household's zone; for the eye only.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    public TimeSpan At { get; init; }
+
+    /// <summary>The newest list of bills; null before the first.</summary>
+    public BillsSnapshot? Bills { get; init; }
+
+    /// <summary>How the last loading of bills stands.</summary>
+    public BillsLoading BillsLoading { get; init; } = BillsLoading.Idle;
+
+    /// <summary>Every payment that the ledger has told of in this run, in order of their ids.</summary>
+    public ImmutableSortedDictionary<PaymentId, Payment> Payments { get; init; } =
+        ImmutableSortedDictionary<PaymentId, Payment>.Empty;
+
+    public BoxStatus Box { get; init; } = BoxStatus.NotYetKnown;
+
+    /// <summary>Null before anyone has tried.</summary>
+    public bool? GatewayReachable { get; init; }
+
+    /// <summary>Why nothing can be paid; null if it can.</summary>
+    public ErrorCode? Halted { get; init; }
+
+    /// <summary>Account numbers are shown whole until then; null: masked.</summary>
+    public TimeSpan? RevealedUntil { get; init; }
+
+    /// <summary>News from a payment whose screen was left; null if none.</summary>
+    public PaymentNews? News { get; init; }
+
+    /// <summary>The number of the last <see cref="Effect.RecordPayments"/>.</summary>
+    public long LastRequest { get; init; }
+}
