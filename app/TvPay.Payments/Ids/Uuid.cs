@@ -25,10 +25,11 @@ internal static class Uuid
             ? value
             : throw new FormatException("Not a UUID of 16 bytes.");
 
-    /// <summary>Only the 36-character form with hyphens: one id has one text.</summary>
+    /// <summary>Only the 36-character form with hyphens, in lower case (RFC 9562 §4): one id has one text.</summary>
     public static bool TryParse(string? text, out Guid value)
     {
-        if (Guid.TryParseExact(text, "D", out value) && value != Guid.Empty) return true;
+        // Guid's own "D" also takes spaces around, capitals, and signs or 0x within; none of them survives the way back.
+        if (Guid.TryParseExact(text, "D", out value) && value != Guid.Empty && value.ToString("D") == text) return true;
         value = Guid.Empty;
         return false;
     }
