@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.ObjectModel;
 using System.Globalization;
 
 namespace TvPay.Payments;
@@ -18,8 +19,8 @@ public sealed record ErrorCode
     public static readonly ErrorCode BillAlreadyPaid = Refused(104, "BILL_ALREADY_PAID");
     public static readonly ErrorCode BillInFlight = Refused(105, "BILL_IN_FLIGHT");
     public static readonly ErrorCode BillerUnavailable = Other(106, "BILLER_UNAVAILABLE");
-    public static readonly ErrorCode PaymentNotFound = Other(107, "PAYMENT_NOT_FOUND");
-    public static readonly ErrorCode ReceiptNotReady = Other(108, "RECEIPT_NOT_READY");
+    public static readonly ErrorCode PaymentNotFound = Uncertain(107, "PAYMENT_NOT_FOUND");
+    public static readonly ErrorCode ReceiptNotReady = Uncertain(108, "RECEIPT_NOT_READY");
 
     // 2xx: evidence.
     public static readonly ErrorCode QuoteForged = Refused(201, "QUOTE_FORGED");
@@ -54,7 +55,7 @@ public sealed record ErrorCode
     public static readonly ErrorCode PinBlocked = Other(409, "PIN_BLOCKED");
     public static readonly ErrorCode CardRemoved = Other(410, "CARD_REMOVED");
     public static readonly ErrorCode AuthorizationVoided = Other(411, "AUTHORIZATION_VOIDED");
-    public static readonly ErrorCode AuthorizationUnknown = Other(412, "AUTHORIZATION_UNKNOWN");
+    public static readonly ErrorCode AuthorizationUnknown = Uncertain(412, "AUTHORIZATION_UNKNOWN");
     public static readonly ErrorCode AuthorizationConflict = Other(413, "AUTHORIZATION_CONFLICT");
     public static readonly ErrorCode BridgeUnreachable = Uncertain(414, "BRIDGE_UNREACHABLE");
 
@@ -69,6 +70,7 @@ public sealed record ErrorCode
     // 6xx: on the way.
     public static readonly ErrorCode OutcomeUnknown = Uncertain(601, "OUTCOME_UNKNOWN");
 
+    private static readonly ReadOnlyCollection<ErrorCode> AllCodes = Known.AsReadOnly();
     private static readonly FrozenDictionary<string, ErrorCode> ByReason = Known.ToFrozenDictionary(c => c.Reason);
     private static readonly FrozenDictionary<int, ErrorCode> ByNumber = Known.ToFrozenDictionary(c => c.Number);
 
@@ -79,7 +81,7 @@ public sealed record ErrorCode
     }
 
     /// <summary>All codes, by number.</summary>
-    public static IReadOnlyList<ErrorCode> All => Known;
+    public static IReadOnlyList<ErrorCode> All => AllCodes;
 
     /// <summary>The number in the contract, 101 to 699.</summary>
     public int Number { get; }
