@@ -22,6 +22,7 @@ public static class BoxCertificates
     public const string ClientUsage = "1.3.6.1.5.5.7.3.2";
 
     private const string P256 = "1.2.840.10045.3.1.7";
+    private const string SerialNumberType = "2.5.4.5";
 
     /// <summary>notBefore of everything made here.</summary>
     public static readonly DateTimeOffset NotBefore = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -67,6 +68,17 @@ public static class BoxCertificates
         return names is not null && names.EnumerateDnsNames().Contains(name, StringComparer.Ordinal)
             ? null
             : "its name is another role's";
+    }
+
+    /// <summary>The box's id: the one serialNumber in the subject (RFC 4519 §2.31); null if there is none, or several.</summary>
+    public static string? SerialNumber(X509Certificate2 certificate)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        var found = certificate.SubjectName.EnumerateRelativeDistinguishedNames()
+            .Where(n => !n.HasMultipleElements && n.GetSingleElementType().Value == SerialNumberType)
+            .Select(n => n.GetSingleElementValue())
+            .ToList();
+        return found.Count == 1 ? found[0] : null;
     }
 
     /// <summary>What pins hold: SHA-256 over the certificate's DER.</summary>

@@ -110,11 +110,9 @@ public static class BoxTls
             return $"not attested by the manufacturer ({errors})";
         string? objection = BoxCertificates.Objection(
             certificate, BoxCertificates.BoxName, BoxCertificates.ServerUsage);
-        if (objection is not null || trust.PinnedBox is not { } pin)
+        if (objection is not null || trust.PinnedBoxId is null)
             return objection;
-        return CryptographicOperations.FixedTimeEquals(BoxCertificates.Fingerprint(certificate), pin.Span)
-            ? null
-            : "not the box that was paired";
+        return BoxCertificates.SerialNumber(certificate) == trust.PinnedBoxId ? null : "not the box that was paired";
     }
 
     private static X509ChainPolicy ChainPolicy(X509Certificate2 root)
