@@ -4,7 +4,7 @@ using TvPay.Payments;
 namespace TvPay.App;
 
 /// <summary>
-/// Something to be done, in the imperative. <c>Tv.Update</c> only returns it; the runtime alone does it, and answers
+/// Something to be done, in the imperative. <see cref="Tv.Update"/> only returns it; the runtime alone does it, and answers
 /// with messages. Closed.
 /// </summary>
 public abstract record Effect

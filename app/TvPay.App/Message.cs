@@ -6,7 +6,7 @@ namespace TvPay.App;
 
 /// <summary>
 /// Something that happened, in the past tense: a key, the clock, or the answer to an <see cref="Effect"/>. Closed:
-/// <c>Tv.Update</c> knows every case. Times named <c>At</c> are of <see cref="MonotonicClock"/>.
+/// <see cref="Tv.Update"/> knows every case. Times named <c>At</c> are of <see cref="MonotonicClock"/>.
 /// </summary>
 public abstract record Message
 {

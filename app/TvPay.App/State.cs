@@ -3,7 +3,7 @@ using TvPay.Payments;
 
 namespace TvPay.App;
 
-/// <summary>All that the app knows at one moment. Only <c>Tv.Update</c> makes the next one. Times are of <see cref="MonotonicClock"/>.</summary>
+/// <summary>All that the app knows at one moment. Only <see cref="Tv.Update"/> makes the next one. Times are of <see cref="MonotonicClock"/>.</summary>
 public sealed record State
 {
     internal State()
@@ -16,10 +16,16 @@ public sealed record State
     /// <summary>Where the household is now.</summary>
     public Route Route => Trail[^1];
 
+    /// <summary>The row with the focus.</summary>
+    public RowId Focus => Route.Focus ?? throw new InvalidOperationException("A route that was never settled.");
+
     public required Language Language { get; init; }
 
     /// <summary>The household's clock against UTC.</summary>
     public required TimeSpan UtcOffset { get; init; }
+
+    /// <summary>How long the person may take at the box.</summary>
+    public required TimeSpan BoxTimeout { get; init; }
 
     /// <summary>Rises when a key could come to mean something else. See <see cref="ScreenFrame.Epoch"/>.</summary>
     public long Epoch { get; init; } = 1;
@@ -42,8 +48,14 @@ public sealed record State
     public BillsLoading BillsLoading { get; init; } = BillsLoading.Idle;
 
     /// <summary>Every payment that the ledger has told of in this run, in order of their ids.</summary>
-    public ImmutableSortedDictionary<PaymentId, Payment> Payments { get; init; } =
-        ImmutableSortedDictionary<PaymentId, Payment>.Empty;
+    public ImmutableSortedDictionary<PaymentId, KnownPayment> Payments { get; init; } =
+        ImmutableSortedDictionary<PaymentId, KnownPayment>.Empty;
+
+    /// <summary>How often the ledger has told of a payment.</summary>
+    public long Changes { get; init; }
+
+    /// <summary>The list of bills was asked for after this many changes: it knows of them.</summary>
+    public long BillsCover { get; init; }
 
     public BoxStatus Box { get; init; } = BoxStatus.NotYetKnown;
 

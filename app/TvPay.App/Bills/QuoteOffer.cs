@@ -13,4 +13,8 @@ public sealed record QuoteOffer(
     SignedStatement Signed,
     BillQuote Quote,
     ImmutableArray<Funding> Fundings,
-    TimeSpan FetchedAt);
+    TimeSpan FetchedAt)
+{
+    /// <summary>Those that lead through the payment box: a wallet has its own way.</summary>
+    internal ImmutableArray<Funding> BoxFundings => [.. Fundings.Where(funding => funding != Funding.WalletOrder)];
+}

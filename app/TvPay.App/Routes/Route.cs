@@ -20,7 +20,13 @@ public abstract record Route
     /// <param name="Offer">Null for a bill that isn't to be paid (paid already, or under way from elsewhere).</param>
     /// <param name="Amount">What is chosen; null before the offer came, and while what was typed is no amount that the rule allows.</param>
     /// <param name="Typed">Digits typed for the amount; empty if none.</param>
-    public sealed record OneBill(BillKey Bill, Fetch<QuoteOffer>? Offer, Money? Amount = null, string Typed = "") : Route;
+    /// <param name="TermsChanged">Since the household last saw them, as it was about to confirm.</param>
+    public sealed record OneBill(
+        BillKey Bill,
+        Fetch<QuoteOffer>? Offer,
+        Money? Amount = null,
+        string Typed = "",
+        bool TermsChanged = false) : Route;
 
     /// <summary>What will be paid, before the household confirms.</summary>
     /// <param name="Drafts">1 to 8, of one funding.</param>
@@ -53,7 +59,8 @@ public abstract record Route
     /// <summary>What became of the payments.</summary>
     public sealed record Result(ImmutableArray<PaymentId> Payments) : Route;
 
-    public sealed record Receipt(PaymentId Payment, Fetch<ReceiptProof> Proof) : Route;
+    /// <param name="AskAgainAt">The receipt wasn't ready; null while it is being asked for, or has come.</param>
+    public sealed record Receipt(PaymentId Payment, Fetch<ReceiptProof> Proof, TimeSpan? AskAgainAt = null) : Route;
 
     /// <param name="Loaded">Once it has come, what is known is in <see cref="State.Payments"/>.</param>
     public sealed record History(Fetch<ImmutableArray<Payment>> Loaded) : Route;

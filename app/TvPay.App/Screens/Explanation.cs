@@ -4,5 +4,5 @@ namespace TvPay.App;
 /// <param name="What">What happened.</param>
 /// <param name="Money">Whether money moved: always answered.</param>
 /// <param name="Next">What to do now.</param>
-/// <param name="Code">For the telephone: <c>TP301</c>; null where nothing went wrong.</param>
+/// <param name="Code">For the telephone, with <c>TP301</c> in it; null where nothing went wrong.</param>
 public sealed record Explanation(string What, string Money, string Next, string? Code);

@@ -9,12 +9,15 @@ public abstract record Row
 
     /// <summary>A bill or a payment in a list.</summary>
     /// <param name="Icon">The category: <c>electricity</c>, <c>water</c> … (<see cref="CategoryIcon"/>).</param>
+    /// <param name="Kind">The category in words.</param>
+    /// <param name="Name">Who is paid.</param>
     /// <param name="When">Due date or date of payment.</param>
     /// <param name="Status">In a word or two; empty where there is nothing to say.</param>
     /// <param name="Remark">Such as a fee for being late; null if none.</param>
     public sealed record Entry(
         RowId Id,
         string Icon,
+        string Kind,
         string Name,
         string Account,
         string When,
@@ -28,12 +31,14 @@ public abstract record Row
 
     /// <summary>An amount that ◀▶ and digits change.</summary>
     /// <param name="Hint">What is allowed, and by which keys.</param>
+    /// <param name="Remark">What choosing this amount means; null if nothing needs saying.</param>
     /// <param name="IsAllowed">False while what was typed is not an amount that may be paid.</param>
     public sealed record AmountPicker(
         RowId Id,
         string Label,
         string Value,
         string Hint,
+        string? Remark,
         bool CanBeLess,
         bool CanBeMore,
         bool IsAllowed) : Row(Id);

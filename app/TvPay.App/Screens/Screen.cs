@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TvPay.App;
 
 /// <summary>
-/// What a head draws: complete, toolkit-neutral, made by <c>Tv.View</c>. Texts are in the household's language,
+/// What a head draws: complete, toolkit-neutral, made by <see cref="Tv.View"/>. Texts are in the household's language,
 /// amounts and dates formatted, private things masked: a head decides nothing. Closed: each head draws each case once.
 /// </summary>
 public abstract record Screen
@@ -39,6 +39,7 @@ public abstract record Screen
 
     /// <summary>One bill, and how much of it to pay.</summary>
     /// <param name="Icon">As <see cref="Row.Entry.Icon"/>.</param>
+    /// <param name="Note">What the household should notice before going on; null if nothing.</param>
     /// <param name="Problem">Why it can't be paid now; null if it can.</param>
     public sealed record Bill(
         ScreenFrame Frame,
@@ -47,9 +48,11 @@ public abstract record Screen
         string Icon,
         string Payee,
         ImmutableArray<Field> Fields,
+        Notice? Note,
         Explanation? Problem) : Screen(Frame, Rows, Focused);
 
     /// <summary>What will be paid to whom from where, before the household confirms.</summary>
+    /// <param name="Funding">Where the money comes from.</param>
     /// <param name="Warning">What stands in the way of confirming, or what to do; null if nothing.</param>
     public sealed record Review(
         ScreenFrame Frame,
@@ -58,7 +61,7 @@ public abstract record Screen
         ImmutableArray<PayeeBlock> Payees,
         string TotalLabel,
         string Total,
-        string FundingLabel,
+        Field Funding,
         Notice? Warning) : Screen(Frame, Rows, Focused);
 
     /// <summary>Something must happen before the household can go on; <see cref="ScreenFrame.Busy"/> says what.</summary>

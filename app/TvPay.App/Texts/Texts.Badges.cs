@@ -1,0 +1,15 @@
+namespace TvPay.App;
+
+// Whether box and gateway can be reached.
+internal sealed partial class Texts
+{
+    public string BoxNotYetKnown => Get();
+    public string BoxReady => Get();
+    public string BoxAbsent => Get();
+    public string BoxConnecting => Get();
+    public string BoxUnpaired => Get();
+    public string BoxFault => Get();
+    public string GatewayNotYetKnown => Get();
+    public string GatewayReached => Get();
+    public string GatewayUnreached => Get();
+}

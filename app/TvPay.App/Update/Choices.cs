@@ -1,0 +1,62 @@
+using TvPay.Payments;
+
+namespace TvPay.App;
+
+/// <summary>What OK does on each row, and how one leaves each place.</summary>
+internal static class Choices
+{
+    public static Turn Choose(State state, RowId row) => (state.Route, row) switch
+    {
+        (Route.Home, RowId.Bill r) => OpenBill(Focused(state, r), r.Id),
+        (Route.Home, RowId.Retry) => BillsNews.LoadAnew(state),
+        (Route.Home, RowId.History r) => Papers.OpenHistory(Focused(state, r)),
+        (Route.Home, RowId.Language) => ChangeLanguage(state),
+        (Route.Home, RowId.LiveTv) => Leave(state),
+        (Route.OneBill route, RowId.Option r) => Quotes.Choose(state, route, r.Amount),
+        (Route.OneBill route, RowId.AmountPicker) => state.WithRoute(route with { Focus = new RowId.Review() }),
+        (Route.OneBill route, RowId.Review) => Quotes.Review(state, route),
+        (Route.OneBill route, RowId.Retry) => Quotes.Ask(state, route),
+        (Route.OneBill, RowId.Receipt r) => Papers.OpenReceipt(state, r.Id),
+        (Route.Review route, RowId.Pay r) => Paying.Fund(state, route, r.Funding),
+        (Route.Review route, RowId.Confirm) => Paying.Confirm(state, route),
+        (Route.Review, RowId.Cancel) => state.Back(),
+        (Route.FollowBox route, RowId.Cancel) => Paying.Cancel(state, route),
+        (Route.Result, RowId.Receipt r) => Papers.OpenReceipt(state, r.Id),
+        (Route.Receipt, RowId.Retry) => Papers.AskReceipt(state),
+        (Route.History, RowId.Payment r) => state.Open(new Route.Result([r.Id])),
+        (Route.History, RowId.Retry) => Papers.AskHistory(state),
+        (_, RowId.Home) => state.Home(),
+        (_, RowId.Back) => Leave(state),
+        _ => state,
+    };
+
+    /// <summary>The Back key, and every row that says so.</summary>
+    public static Turn Leave(State state) => state.Route switch
+    {
+        Route.Home => (Turn)state + new Effect.LeaveToLiveTv(),
+        Route.FollowBox route => Rows.IsOver(state, route) ? state.Home() : Paying.Cancel(state, route),
+        _ => state.Back(),
+    };
+
+    /// <summary>The red key: out of a payment where there is one, else home, from home to live TV.</summary>
+    public static Turn Stop(State state) => state.Route switch
+    {
+        Route.Home or Route.Review or Route.Recording or Route.FollowBox => Leave(state),
+        _ => state.Home(),
+    };
+
+    public static Turn ChangeLanguage(State state) =>
+        (Turn)(state with { Language = state.Language.Next }) + new Effect.SaveLanguage(state.Language.Next.Tag);
+
+    /// <summary>A bill with a payment under way opens that payment: there is no way to pay it twice.</summary>
+    private static Turn OpenBill(State state, BillKey key)
+    {
+        if (BillLine.Find(state, key) is not { } line) return state;
+        if (line.IsOpen) return Quotes.Open(state, line);
+        if (line.Payment is { } payment && payment.State.Standing() != MoneyStanding.NotCharged)
+            return state.Open(new Route.Result([payment.Id]));
+        return state.Open(new Route.OneBill(key, null));
+    }
+
+    private static State Focused(State state, RowId row) => state.WithRoute(state.Route with { Focus = row });
+}

@@ -1,0 +1,25 @@
+namespace TvPay.App;
+
+/// <summary>What stands in the way of going on.</summary>
+internal enum Hindrance
+{
+    None,
+
+    /// <summary>Payments are halted.</summary>
+    Halted,
+
+    /// <summary>Something is still being fetched.</summary>
+    NotYet,
+
+    /// <summary>What was typed is not an amount that the rule allows.</summary>
+    AmountNotAllowed,
+
+    /// <summary>No way to pay that leads through the box.</summary>
+    NoFunding,
+
+    /// <summary>The bill has been paid, or a payment of it is under way.</summary>
+    NotOpen,
+    BoxAbsent,
+    BoxUnpaired,
+    BoxFault,
+}

@@ -1,0 +1,34 @@
+namespace TvPay.App;
+
+/// <summary>Whether the household may go on. Update obeys it and View tells it, so that they can't differ.</summary>
+internal static class Permission
+{
+    /// <summary>From a bill to its review.</summary>
+    public static Hindrance ToReview(State state, Route.OneBill route)
+    {
+        if (state.Halted is not null) return Hindrance.Halted;
+        if (!IsOpen(state, route)) return Hindrance.NotOpen;
+        if (route.Offer?.Value is not { } offer) return Hindrance.NotYet;
+        if (offer.BoxFundings.IsEmpty) return Hindrance.NoFunding;
+        return route.Amount is { } amount && offer.Quote.Rule.Allows(amount) ? Hindrance.None : Hindrance.AmountNotAllowed;
+    }
+
+    /// <summary>From review to the box.</summary>
+    public static Hindrance ToConfirm(State state, Route.Review route)
+    {
+        if (state.Halted is not null) return Hindrance.Halted;
+        if (route.Drafts.Any(draft => draft.Offer.Quote.Key is { } key && BillLine.Find(state, key) is { IsOpen: false }))
+            return Hindrance.NotOpen;
+        if (route.RefreshingSince is not null || route.Drafts.Any(draft => Quotes.IsStale(state, draft.Offer)))
+            return Hindrance.NotYet;
+        return state.Box.State switch
+        {
+            BoxState.Absent => Hindrance.BoxAbsent,
+            BoxState.Unpaired => Hindrance.BoxUnpaired,
+            BoxState.Fault => Hindrance.BoxFault,
+            _ => Hindrance.None,
+        };
+    }
+
+    private static bool IsOpen(State state, Route.OneBill route) => BillLine.Find(state, route.Bill) is null or { IsOpen: true };
+}

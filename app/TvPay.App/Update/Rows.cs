@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using TvPay.Payments;
+using TvPay.Payments.Evidence;
+
+namespace TvPay.App;
+
+/// <summary>Which rows a place has, from top to bottom, and where its focus starts. At least one, always.</summary>
+internal static class Rows
+{
+    public static ImmutableArray<RowId> Of(State state) => state.Route switch
+    {
+        Route.Home => OfHome(state),
+        Route.OneBill r => OfBill(state, r),
+        Route.Review r => [.. OfFundings(r), new RowId.Confirm(), new RowId.Cancel()],
+        Route.Recording => [new RowId.Back()],
+        Route.FollowBox r => [IsOver(state, r) ? new RowId.Home() : new RowId.Cancel()],
+        Route.Result r => OfResult(state, r),
+        Route.Receipt r => IsStuck(state, r.Proof, Limits.Receipt) ? [new RowId.Retry(), new RowId.Back()] : [new RowId.Back()],
+        Route.History r => OfHistory(state, r),
+        Route.Trouble => [new RowId.Home()],
+        _ => throw new InvalidOperationException("A route outside the closed set."),
+    };
+
+    public static RowId Usual(State state)
+    {
+        var rows = Of(state);
+        return state.Route switch
+        {
+            Route.Review => new RowId.Confirm(),
+            Route.OneBill { Amount: { } amount } when rows.Contains(new RowId.Option(amount)) => new RowId.Option(amount),
+            _ => rows[0],
+        };
+    }
+
+    /// <summary>How a bill may be paid from here: what all offers of the review have in common.</summary>
+    public static ImmutableArray<Funding> Fundings(Route.Review review) =>
+    [
+        .. review.Drafts[0].Offer.BoxFundings.Where(funding => review.Drafts.All(draft => draft.Offer.Fundings.Contains(funding))),
+    ];
+
+    /// <summary>The box's time is over, and so is the time in which its answer should have come.</summary>
+    public static bool IsOver(State state, Route.FollowBox follow) => state.At >= follow.Deadline + Limits.BoxGrace;
+
+    /// <summary>What was asked for failed, or is late.</summary>
+    public static bool IsStuck<T>(State state, Fetch<T>? fetch, TimeSpan limit) =>
+        fetch is Fetch<T>.Failed || (fetch is Fetch<T>.Asked asked && state.At - asked.Since >= limit);
+
+    private static ImmutableArray<RowId> OfHome(State state) =>
+    [
+        .. BillLine.List(state).Select(line => new RowId.Bill(line.Bill.Key)),
+        .. BillsNews.IsStuck(state) ? new RowId[] { new RowId.Retry() } : [],
+        new RowId.History(),
+        new RowId.Language(),
+        new RowId.LiveTv(),
+    ];
+
+    private static ImmutableArray<RowId> OfBill(State state, Route.OneBill route)
+    {
+        var back = new RowId.Back();
+        if (route.Offer is null)
+            return state.Bills?.BillOf(route.Bill)?.PaidBy is { } payment && BillLine.Find(state, route.Bill) is { Standing: BillStanding.Paid }
+                ? [new RowId.Receipt(payment), back]
+                : [back];
+        if (IsStuck(state, route.Offer, Limits.Quote))
+            return route.Offer is Fetch<QuoteOffer>.Failed failed && failed.Reason.IsFinal() ? [back] : [new RowId.Retry(), back];
+        var rule = route.Offer.Value?.Quote.Rule;
+        return
+        [
+            .. rule is AmountRule.Plan plan ? plan.Options.Select(option => new RowId.Option(option)) : Enumerable.Empty<RowId>(),
+            .. rule is not null && AmountSteps.AreFree(rule) ? new RowId[] { new RowId.AmountPicker() } : [],
+            new RowId.Review(),
+            back,
+        ];
+    }
+
+    private static ImmutableArray<RowId> OfFundings(Route.Review route)
+    {
+        var fundings = Fundings(route);
+        return fundings.Length > 1 ? [.. fundings.Select(funding => new RowId.Pay(funding))] : [];
+    }
+
+    private static ImmutableArray<RowId> OfResult(State state, Route.Result route) =>
+    [
+        .. route.Payments.Where(id => state.PaymentOf(id)?.HasReceipt() ?? false).Select(id => new RowId.Receipt(id)),
+        state.Trail.Length == 2 && state.Trail[0] is Route.Home ? new RowId.Home() : new RowId.Back(),
+    ];
+
+    private static ImmutableArray<RowId> OfHistory(State state, Route.History route) =>
+    [
+        .. route.Loaded is Fetch<ImmutableArray<Payment>>.Got
+            ? Papers.NewestFirst(state).Select(payment => new RowId.Payment(payment.Id))
+            : Enumerable.Empty<RowId>(),
+        .. IsStuck(state, route.Loaded, Limits.History) ? new RowId[] { new RowId.Retry() } : [],
+        new RowId.Back(),
+    ];
+}

@@ -1,0 +1,23 @@
+namespace TvPay.App;
+
+/// <summary>The screen of each place.</summary>
+internal static class Views
+{
+    public static Screen Of(State state)
+    {
+        var scene = new Scene(state);
+        return state.Route switch
+        {
+            Route.Home => HomeView.Of(scene),
+            Route.OneBill route => BillView.Of(scene, route),
+            Route.Review route => ReviewView.Of(scene, route),
+            Route.Recording route => WaitView.Of(scene, route),
+            Route.FollowBox route => BoxView.Of(scene, route),
+            Route.Result route => ResultView.Of(scene, route),
+            Route.Receipt route => ReceiptView.Of(scene, route),
+            Route.History route => HistoryView.Of(scene, route),
+            Route.Trouble route => TroubleView.Of(scene, route),
+            _ => throw new InvalidOperationException("A route outside the closed set."),
+        };
+    }
+}
