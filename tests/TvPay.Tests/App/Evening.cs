@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using TvPay.App;
+using TvPay.Payments;
+using TvPay.Payments.Evidence;
+
+namespace TvPay.Tests.App;
+
+/// <summary>One household's evening in front of the TV: billers of every rule, their bills, and what the gateway offers on them.</summary>
+internal static class Evening
+{
+    public static readonly DateTimeOffset Start = new(2026, 11, 23, 19, 30, 0, TimeSpan.FromHours(8));
+    public static readonly Realm Realm = Realm.Parse("test-realm");
+    public static readonly HouseholdId Household = HouseholdId.Parse("household-1");
+    public static readonly AuthorizationId Authorization = AuthorizationId.Parse("019ab000-0000-7000-8000-0000000000a1");
+
+    public static readonly Bill Power = Due("grid-power", "2026-10", 86_40, new(2026, 11, 10), lateFee: 1_20);
+    public static readonly Bill Water = Due("city-water", "2026-Q3", 47_50, new(2026, 11, 23));
+    public static readonly Bill Gas = Due("city-gas", "2026-10", 132_00, new(2026, 11, 28));
+    public static readonly Bill Heating = Due("district-heating", "2026", 2_360_00, new(2026, 12, 31),
+        rule: new AmountRule.AtMost(Money.Cny(2_360_00), Money.Cny(500_00), Money.Cny(100_00)));
+    public static readonly Bill Phone = Due("telecom", "2026-10", 59_00, new(2026, 12, 5),
+        rule: new AmountRule.AtLeast(Money.Cny(59_00), Money.Cny(1_000_00), Money.Cny(1)));
+    public static readonly Bill Insurance = Due("medical-insurance", "2027", 400_00, new(2026, 12, 25),
+        rule: new AmountRule.Plan([Money.Cny(400_00), Money.Cny(650_00), Money.Cny(900_00)]));
+    public static readonly Bill Parking = Due("parking", "", 300_00, new(2026, 12, 20),
+        rule: new AmountRule.Any(Money.Cny(50_00), Money.Cny(600_00), Money.Cny(50_00)));
+    public static readonly Bill CableTv = Due("cable-tv", "2026-11", 28_00, new(2026, 11, 20)) with { State = BillState.Paid };
+    public static readonly Bill Fine = Due("traffic-fine", "", 200_00, new(2026, 12, 8)) with { State = BillState.InFlight };
+
+    public static ImmutableArray<Bill> AllBills { get; } =
+        [Parking, Power, Fine, Water, Gas, Heating, Phone, CableTv, Insurance];
+
+    public static BillsSnapshot Bills { get; } = new(
+        [
+            Biller("grid-power", "市供电局", "City Power", BillCategory.Electricity),
+            Biller("city-water", "市自来水公司", "City Water", BillCategory.Water),
+            Biller("city-gas", "燃气集团", "City Gas", BillCategory.Gas),
+            Biller("district-heating", "热力公司", "District Heating", BillCategory.Heating),
+            Biller("telecom", "电信公司", "Telecom", BillCategory.Telecom),
+            Biller("medical-insurance", "医疗保险中心", "Medical Insurance", BillCategory.Insurance),
+            Biller("parking", "阳光小区停车场", "Sunshine Parking", BillCategory.Parking),
+            Biller("cable-tv", "广电网络", "Cable Network", BillCategory.CableTv),
+            Biller("traffic-fine", "交警支队", "Traffic Police", BillCategory.TrafficFine),
+            Biller("school", "第三小学", "Primary School No. 3", BillCategory.Tuition),
+        ],
+        [.. AllBills.Select(bill => AccountOf(bill.Key.Biller))],
+        AllBills,
+        [BillerId.Parse("school")],
+        Start);
+
+    /// <summary>What the gateway would offer on a bill just now.</summary>
+    public static QuoteOffer OfferOf(Bill bill, TimeSpan fetchedAt, int serial = 1, long fee = 0)
+    {
+        var account = AccountOf(bill.Key.Biller);
+        var issued = Start + fetchedAt;
+        var quote = new BillQuote(
+            Realm,
+            QuoteId.Parse($"019ab000-0000-7000-8000-{serial:x12}"),
+            Household,
+            bill.Key.Biller,
+            Bills.BillerOf(bill.Key.Biller)!.Name,
+            account.Number,
+            account.MaskedOwner,
+            bill.Key.Bill,
+            bill.Period,
+            bill.Rule,
+            Money.Cny(fee),
+            issued,
+            issued + BillQuote.AuthorizeWindow,
+            issued + BillQuote.SubmitWindow);
+        return new QuoteOffer(bill, Unsigned(quote.Encode()), quote, [Funding.Card, Funding.OperatorAccount], fetchedAt);
+    }
+
+    public static PaymentId Id(int serial) => PaymentId.Parse($"019ab000-0000-7000-9000-{serial:x12}");
+
+    /// <summary>As the ledger would hold it; signatures are not this side's business.</summary>
+    public static Payment PaymentOf(PaymentDraft draft, int serial, PaymentState state = PaymentState.Recorded, ErrorCode? reason = null)
+    {
+        var intent = new PaymentIntent(
+            Realm,
+            Id(serial),
+            StatementKind.BillQuote.HashOf(draft.Offer.Signed.Statement.Span),
+            draft.Amount,
+            draft.Offer.Quote.Fee,
+            draft.Funding,
+            "");
+        var payment = new Payment(
+            draft.Offer.Signed, draft.Offer.Quote, intent.Encode(), intent, draft.Account, PaymentState.Recorded);
+        return In(payment, state, reason);
+    }
+
+    public static Payment PaymentOf(Bill bill, int serial, PaymentState state, ErrorCode? reason = null) =>
+        PaymentOf(new PaymentDraft(OfferOf(bill, TimeSpan.Zero, serial), bill.Rule.Suggested, Funding.Card), serial, state, reason);
+
+    /// <summary>The same payment further on, with what it has by then.</summary>
+    public static Payment In(Payment payment, PaymentState state, ErrorCode? reason = null) => payment with
+    {
+        State = state,
+        Reason = reason,
+        AuthorizationId = state == PaymentState.Recorded ? null : Authorization,
+        Promise = state is PaymentState.Accepted or PaymentState.Settled or PaymentState.Reversed
+            ? Unsigned(new AcceptancePromise(Realm, payment.Id, Hash256.Of([1]), Start, Start.AddSeconds(1)).Encode())
+            : null,
+        SettleBy = state is PaymentState.Accepted or PaymentState.Settled or PaymentState.Reversed ? Start.AddDays(1) : null,
+        BillerReference = state == PaymentState.Settled ? "CP-20261123-000417" : null,
+    };
+
+    private static SignedStatement Unsigned(Octets statement) => new(statement, Octets.Empty, Octets.Empty);
+
+    private static Biller Biller(string id, string zhHans, string en, BillCategory category) => new(
+        BillerId.Parse(id), LocalizedText.Of(zhHans, en), category, BillFetch.Mandatory, "[0-9]{10}", LocalizedText.Of("户号"));
+
+    private static BillerAccount AccountOf(BillerId biller) => new(
+        AccountId.Parse($"account-{biller}"),
+        biller,
+        AccountNumber.Parse("22018844" + (biller.ToString().Length + 10)),
+        "张*",
+        "阳光小区 3 栋 ••• 室",
+        "");
+
+    private static Bill Due(string biller, string period, long fen, DateOnly due, long? lateFee = null, AmountRule? rule = null) => new(
+        new BillKey(BillerId.Parse(biller), BillId.Parse($"{biller}-7")),
+        AccountId.Parse($"account-{biller}"),
+        BillState.Due,
+        period,
+        Money.Cny(fen),
+        lateFee is { } fee ? Money.Cny(fee) : null,
+        due,
+        rule ?? new AmountRule.Exact(Money.Cny(fen)),
+        null);
+}
