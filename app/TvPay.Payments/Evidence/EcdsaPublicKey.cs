@@ -27,13 +27,17 @@ public sealed class EcdsaPublicKey : PublicKey
         {
             using var key = ECDsa.Create();
             key.ImportSubjectPublicKeyInfo(subjectPublicKeyInfo, out var read);
-            var curve = key.ExportParameters(false).Curve.Oid;
-            if (read != subjectPublicKeyInfo.Length || curve.Value != ECCurve.NamedCurves.nistP256.Oid.Value)
+            var curve = key.ExportParameters(false).Curve;
+            if (!curve.IsNamed || curve.Oid.Value != ECCurve.NamedCurves.nistP256.Oid.Value)
                 throw new EvidenceException("Not a P-256 key.");
+            // One key, one id: no other encoding of the same point.
+            if (read != subjectPublicKeyInfo.Length || !subjectPublicKeyInfo.SequenceEqual(key.ExportSubjectPublicKeyInfo()))
+                throw new EvidenceException("Not a public key in DER.");
             return new EcdsaPublicKey(subjectPublicKeyInfo.ToArray());
         }
-        catch (CryptographicException e)
+        catch (Exception e) when (e is CryptographicException or PlatformNotSupportedException)
         {
+            // The second: a curve that this machine's library does not know.
             throw new EvidenceException("Not a public key in DER.", e);
         }
     }
