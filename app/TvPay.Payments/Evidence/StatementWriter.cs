@@ -12,10 +12,14 @@ internal sealed class StatementWriter
     internal const int VarintType = 0;
     internal const int BytesType = 2;
 
+    // Half a surrogate pair has no UTF-8: better no statement than one that says something else.
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private int _lastField;
 
-    public StatementWriter Text(int field, string value) => value.Length == 0 ? this : Bytes(field, Encoding.UTF8.GetBytes(value));
+    /// <exception cref="EncoderFallbackException">The text is not valid UTF-16.</exception>
+    public StatementWriter Text(int field, string value) => Bytes(field, StrictUtf8.GetBytes(value));
 
     public StatementWriter Bytes(int field, ReadOnlySpan<byte> value)
     {
