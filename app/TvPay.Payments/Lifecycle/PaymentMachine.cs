@@ -8,7 +8,8 @@ public static class PaymentMachine
     /// <summary>What the event makes of the payment (null: it does not exist yet).</summary>
     public static Transition Decide(Payment? payment, PaymentEvent happened)
     {
-        if (payment?.State == happened.Target) return new Transition.Repeated(payment);
+        if (payment?.State == happened.Target)
+            return SaysTheSame(payment, happened) ? new Transition.Repeated(payment) : Refuse(TransitionRefusal.ToldOtherwiseBefore);
         if (!PaymentEdges.Allow(payment?.State, happened.Target)) return Refuse(TransitionRefusal.NoSuchEdge);
         return payment is null ? Record((PaymentEvent.IntentRecorded)happened) : Step(payment, happened);
     }
@@ -59,8 +60,13 @@ public static class PaymentMachine
             PaymentEvent.GatewayRejected e => e.Reason.Finality == ErrorFinality.Refused
                 ? Take(next with { Reason = e.Reason })
                 : Refuse(TransitionRefusal.ReasonNotFinal),
-            PaymentEvent.GivenUp e => Take(next with { Reason = e.Reason }),
-            PaymentEvent.BoxDeclined e => Take(next with { Reason = e.Reason }),
+            // Before the box was asked any reason will do; after, only one that leaves no doubt.
+            PaymentEvent.GivenUp e => payment.State == PaymentState.Recorded || e.Reason.MoneyMoved == MoneyMoved.No
+                ? Take(next with { Reason = e.Reason })
+                : Refuse(TransitionRefusal.ReasonLeavesDoubt),
+            PaymentEvent.BoxDeclined e => e.Reason.MoneyMoved == MoneyMoved.No
+                ? Take(next with { Reason = e.Reason })
+                : Refuse(TransitionRefusal.ReasonLeavesDoubt),
             PaymentEvent.BoxLost e => Take(next with { Reason = e.Reason }),
             PaymentEvent.GatewayExpired => Take(next with { Reason = ErrorCode.PaymentExpired }),
             PaymentEvent.BillerSettled e => Take(next with { BillerReference = e.BillerReference }),
@@ -69,6 +75,20 @@ public static class PaymentMachine
             _ => throw new InvalidOperationException("An event outside the closed set."),
         };
     }
+
+    /// <summary>Whether what is told again is what was told before; ages, clocks and signatures may differ.</summary>
+    private static bool SaysTheSame(Payment payment, PaymentEvent happened) => happened switch
+    {
+        PaymentEvent.IntentRecorded e => e.Quote.Statement == payment.QuoteSigned.Statement
+            && e.Intent == payment.IntentStatement
+            && e.Account == payment.Account,
+        PaymentEvent.BoxAsked e => e.Authorization == payment.AuthorizationId,
+        PaymentEvent.BoxSigned e => e.Authorization.Statement == payment.Authorization?.Statement,
+        PaymentEvent.GatewayAccepted e => e.Promise.Statement == payment.Promise?.Statement,
+        PaymentEvent.GatewayRejected e => e.Reason == payment.Reason,
+        PaymentEvent.BillerSettled e => e.BillerReference == payment.BillerReference,
+        _ => true,
+    };
 
     private static bool CoveredBy(Payment payment, SignedStatement signed)
     {

@@ -10,7 +10,7 @@ public abstract record Transition
     /// <summary>It happened.</summary>
     public sealed record Taken(Payment Payment) : Transition;
 
-    /// <summary>It had happened before: nothing changes.</summary>
+    /// <summary>It had happened before, just so: nothing changes.</summary>
     public sealed record Repeated(Payment Payment) : Transition;
 
     /// <summary>It can't happen: nothing changes.</summary>

@@ -20,4 +20,12 @@ public enum TransitionRefusal
 
     /// <summary>The reason is not one that the gateway's final refusals have.</summary>
     ReasonNotFinal,
+
+    /// <summary>The reason does not rule out that the box has signed: the payment is undetermined, not declined.</summary>
+    ReasonLeavesDoubt,
+
+    /// <summary>
+    /// It happened before with other content: another intent, authorization, promise, reason or reference. Alarm.
+    /// </summary>
+    ToldOtherwiseBefore,
 }
