@@ -31,6 +31,9 @@ public sealed record BoxAuthorization(
     /// <summary>Whether this intent is among those that the person agreed to.</summary>
     public bool Covers(Hash256 intent) => Intents.Contains(intent);
 
+    /// <summary>Without what the card says to its issuer.</summary>
+    public override string ToString() => $"BoxAuthorization {Id} {Box} counter {Counter}, {Intents.Length} intents, {Total} by {Funding}";
+
     public bool Equals(BoxAuthorization? other) => other is not null && Encode() == other.Encode();
 
     public override int GetHashCode() => Encode().GetHashCode();

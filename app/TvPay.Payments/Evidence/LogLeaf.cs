@@ -22,6 +22,9 @@ public sealed record LogLeaf(
 {
     public const int SaltSize = 16;
 
+    /// <summary>Without the salt: whoever has it can guess the rest from the published hash.</summary>
+    public override string ToString() => $"LogLeaf {Event} {Payment} {Biller} {Account} {Amount}";
+
     public Octets Encode() => new StatementWriter()
         .Text(1, Realm.ToString())
         .Number(2, (long)Event)
