@@ -33,7 +33,7 @@ public sealed class ReceiptVerifier(Realm realm, TrustedKeys treeHeadKeys)
 
         var first = leaves[0];
         var consistent = first.Event == LogEvent.Accepted
-            && leaves.All(leaf => leaf.Realm == realm && leaf.Payment == first.Payment && leaf.Intent == first.Intent)
+            && leaves.All(leaf => leaf.Realm == realm && AreOfOnePayment(leaf, first))
             && leaves.Skip(1).All(leaf => leaf.Event != LogEvent.Accepted)
             && receipt.Entries.Zip(receipt.Entries.Skip(1)).All(pair => pair.First.Index < pair.Second.Index);
         return consistent ? new VerifiedReceipt(head, leaves.ToImmutable()) : ErrorCode.ReceiptForged;
@@ -74,4 +74,13 @@ public sealed class ReceiptVerifier(Realm realm, TrustedKeys treeHeadKeys)
             ? head
             : ErrorCode.ReceiptForged;
     }
+
+    private static bool AreOfOnePayment(LogLeaf leaf, LogLeaf other) =>
+        leaf.Payment == other.Payment
+        && leaf.Intent == other.Intent
+        && leaf.Authorization == other.Authorization
+        && leaf.Biller == other.Biller
+        && leaf.Account == other.Account
+        && leaf.Amount == other.Amount
+        && leaf.Fee == other.Fee;
 }

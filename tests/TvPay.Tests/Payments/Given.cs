@@ -35,7 +35,7 @@ internal static class Given
         LocalizedText.Of("市供电局", "City Power"),
         AccountNumber.Parse("2201884417"),
         "张*",
-        BillId.Parse("2026-10/2201884417"),
+        BillId.Parse("2026-10/000417"),
         "2026-10",
         new AmountRule.Exact(Money.Cny(86_40)),
         Money.Cny(1_00),
