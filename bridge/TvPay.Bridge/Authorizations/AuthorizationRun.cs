@@ -89,6 +89,11 @@ internal sealed class AuthorizationRun(AuthorizationOrder order, BoxSession sess
             return new AuthorizationNews.Signed(await session.AuthorizeStagedAsync(
                 order.Id, hashes, order.Timeout, OnPrompt, CancellationToken.None));
         }
+        catch (BoxException e) when (e.Reason == ErrorReason.AuthorizationUnknown && _isCancelled)
+        {
+            // The cancel overtook the request, and took what was staged with it.
+            return new AuthorizationNews.Declined(ErrorReason.BoxCancelled);
+        }
         catch (BoxException e)
         {
             return BoxAnswers.AfterAsking(e);

@@ -23,6 +23,7 @@ internal static class BoxAnswers
     {
         var reason when IsDecline(reason) => new AuthorizationNews.Declined(reason),
         var reason when IsRefusal(reason) => new AuthorizationNews.Failed(reason, error.Message),
+        ErrorReason.AuthorizationUnknown => new AuthorizationNews.Failed(ErrorReason.BoxProtocol, error.Message),
         _ => new AuthorizationNews.Failed(ErrorReason.BoxLost, error.Message),
     };
 
@@ -37,5 +38,5 @@ internal static class BoxAnswers
     /// <summary>The box was not asked, or refused to be: nothing is signed by this asking.</summary>
     private static bool IsRefusal(ErrorReason reason) => reason is ErrorReason.BoxAbsent or ErrorReason.BoxBusy
         or ErrorReason.BoxUnpaired or ErrorReason.BoxUntrusted or ErrorReason.BoxProtocol
-        or ErrorReason.AuthorizationConflict;
+        or ErrorReason.AuthorizationConflict or ErrorReason.InvalidRequest;
 }

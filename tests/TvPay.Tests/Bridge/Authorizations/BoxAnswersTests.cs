@@ -17,7 +17,7 @@ public sealed class BoxAnswersTests
     private static readonly ErrorReason[] Refusals =
     [
         ErrorReason.BoxAbsent, ErrorReason.BoxBusy, ErrorReason.BoxUnpaired, ErrorReason.BoxUntrusted,
-        ErrorReason.BoxProtocol, ErrorReason.AuthorizationConflict,
+        ErrorReason.BoxProtocol, ErrorReason.AuthorizationConflict, ErrorReason.InvalidRequest,
     ];
 
     public static IEnumerable<object[]> Reasons =>
@@ -29,7 +29,11 @@ public sealed class BoxAnswersTests
     {
         AuthorizationNews expected = IsDecline(reason)
             ? new AuthorizationNews.Declined(reason)
-            : new AuthorizationNews.Failed(Refusals.Contains(reason) ? reason : ErrorReason.BoxLost, "why");
+            : new AuthorizationNews.Failed(
+                Refusals.Contains(reason) ? reason
+                : reason == ErrorReason.AuthorizationUnknown ? ErrorReason.BoxProtocol
+                : ErrorReason.BoxLost,
+                "why");
         Assert.AreEqual(expected, BoxAnswers.AfterAsking(new BoxException(reason, "why")));
     }
 
