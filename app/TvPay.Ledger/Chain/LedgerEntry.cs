@@ -1,0 +1,8 @@
+using TvPay.Payments;
+
+namespace TvPay.Ledger.Chain;
+
+/// <summary>One entry of the ledger's chain.</summary>
+/// <param name="Sequence">1, 2, 3 … without gaps. Order is by this, never by the clock.</param>
+/// <param name="At">By the device's clock, to the millisecond; may go backwards.</param>
+public sealed record LedgerEntry(long Sequence, DateTimeOffset At, PaymentId Payment, LedgerFact Fact);

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using TvPay.Ledger.Outbox;
+using TvPay.Payments;
+using TvPay.Payments.Evidence;
+
+namespace TvPay.Ledger;
+
+/// <summary>
+/// The set-top box's memory of money. What a call has answered as written survives kill -9 and power loss: it was
+/// flushed to the disk (fsync) before the answer. Calls may come from any thread and take effect one after the other.
+/// <para>Reads throw <see cref="TvPayException"/> with LEDGER_CORRUPT or LEDGER_UNWRITABLE where the disk fails them.
+/// Every call throws <see cref="ObjectDisposedException"/> after the end. A cancelled call that had begun is finished.</para>
+/// </summary>
+public interface ILedger : IAsyncDisposable
+{
+    LedgerIdentity Identity { get; }
+
+    /// <summary>
+    /// Calls back after each entry is committed, in the order of the ledger, before the writer's own call is answered.
+    /// The observer must be quick, must not wait and must not throw: it passes the news on and returns.
+    /// </summary>
+    /// <returns>Ends the subscription when disposed.</returns>
+    IDisposable Subscribe(Action<LedgerChange> observer);
+
+    /// <summary>
+    /// Whether the ledger could carry a basket of 8 from intent to outbox now, tried by writing. Sets disk space apart
+    /// for it. <see cref="RecordAsync"/> and asking the box do the same by themselves.
+    /// </summary>
+    /// <returns>Null, LEDGER_UNWRITABLE or LEDGER_CORRUPT.</returns>
+    Task<ErrorCode?> ProbeAsync(CancellationToken cancel = default);
+
+    /// <summary>
+    /// Records the intents of a basket, 1 to 8, in one transaction. From here on their bills are locked.
+    /// The same intents again: committed, nothing changes.
+    /// </summary>
+    Task<LedgerOutcome> RecordAsync(
+        ImmutableArray<PaymentEvent.IntentRecorded> intents, CancellationToken cancel = default);
+
+    /// <summary>
+    /// Appends events, any but IntentRecorded and BoxSigned, in one transaction: also several of one payment, which then
+    /// follow on each other. Answers of the gateway close the payment's outbox row in the same transaction.
+    /// </summary>
+    /// <exception cref="ArgumentException">None, more than 64, or one that has its own method.</exception>
+    Task<LedgerOutcome> AppendAsync(ImmutableArray<PaymentStep> steps, CancellationToken cancel = default);
+
+    /// <summary>
+    /// The commit: BoxSigned for every payment of the authorization, and their outbox rows, in one transaction. The
+    /// caller has verified the signature.
+    /// </summary>
+    /// <param name="drafts">Every payment of the basket, once.</param>
+    /// <exception cref="ArgumentException">The drafts are not exactly the payments that were asked under this authorization.</exception>
+    Task<LedgerOutcome> ConfirmAsync(
+        AuthorizationId id, SignedStatement authorization, ImmutableArray<OutboxDraft> drafts,
+        CancellationToken cancel = default);
+
+    Task<StoredPayment?> FindAsync(PaymentId id, CancellationToken cancel = default);
+
+    /// <summary>All payments asked for under this id, in the order in which they were recorded.</summary>
+    Task<ImmutableArray<StoredPayment>> FindAsync(AuthorizationId id, CancellationToken cancel = default);
+
+    /// <summary>All payments that have not come to their end, oldest first.</summary>
+    Task<ImmutableArray<StoredPayment>> InFlightAsync(CancellationToken cancel = default);
+
+    /// <summary>All payments, newest first.</summary>
+    /// <param name="size">1 to 100.</param>
+    /// <param name="from">From the page before; null for the newest.</param>
+    Task<HistoryPage> HistoryAsync(int size, long? from = null, CancellationToken cancel = default);
+
+    /// <summary>Rows to be attempted now: neither done nor held, and due by the clock; oldest first.</summary>
+    /// <param name="limit">1 to 1000.</param>
+    Task<ImmutableArray<OutboxRow>> DueAsync(int limit, CancellationToken cancel = default);
+
+    /// <summary>When the next row will be due; the past if one is; null if none is waiting.</summary>
+    Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel = default);
+
+    /// <summary>Null unless the payment is confirmed.</summary>
+    Task<OutboxRow?> FindRowAsync(PaymentId id, CancellationToken cancel = default);
+
+    /// <summary>Rows that are held, oldest first.</summary>
+    Task<ImmutableArray<OutboxRow>> HeldAsync(CancellationToken cancel = default);
+
+    /// <summary>Counts an attempt and says when the next may be made. Without a row, or when it is done: nothing changes.</summary>
+    /// <param name="next">
+    /// More than <see cref="OutboxRow.LongestWait"/> ahead counts as due: such a time was written by a clock since set back.
+    /// </param>
+    /// <returns>Null, LEDGER_UNWRITABLE or LEDGER_CORRUPT.</returns>
+    Task<ErrorCode?> PostponeAsync(PaymentId id, DateTimeOffset next, CancellationToken cancel = default);
+
+    /// <summary>Keeps a row from being attempted, as an entry of the ledger. Held already or done: nothing changes.</summary>
+    Task<LedgerOutcome> HoldAsync(PaymentId id, ErrorCode reason, CancellationToken cancel = default);
+
+    /// <summary>Lets a held row be attempted at once, as an entry of the ledger.</summary>
+    Task<LedgerOutcome> ReleaseAsync(PaymentId id, CancellationToken cancel = default);
+
+    /// <summary>Releases every row held for this reason, in one transaction.</summary>
+    Task<LedgerOutcome> ReleaseAllAsync(ErrorCode reason, CancellationToken cancel = default);
+
+    /// <summary>The last tree head that was kept; null: none yet.</summary>
+    Task<SignedStatement?> TreeHeadAsync(CancellationToken cancel = default);
+
+    /// <summary>Keeps a tree head whose signature, and consistency with the one kept so far, the caller has verified.</summary>
+    /// <param name="after">The head to which consistency was proven; null if none was kept.</param>
+    /// <returns>
+    /// Null; RECEIPT_FORGED if it is smaller than the one kept; RECEIPT_NOT_READY if another was kept meanwhile (prove
+    /// consistency to that one); LEDGER_UNWRITABLE or LEDGER_CORRUPT.
+    /// </returns>
+    Task<ErrorCode?> KeepTreeHeadAsync(
+        SignedStatement head, SignedStatement? after, CancellationToken cancel = default);
+
+    /// <summary>As it was kept; null: none yet.</summary>
+    Task<Octets?> ReceiptAsync(PaymentId id, CancellationToken cancel = default);
+
+    /// <summary>Keeps a receipt that the caller has verified; a later one (settled after accepted) takes its place.</summary>
+    /// <param name="receipt">In the caller's encoding; 1 byte to 64 KiB.</param>
+    /// <returns>Null, PAYMENT_NOT_FOUND, LEDGER_UNWRITABLE or LEDGER_CORRUPT.</returns>
+    Task<ErrorCode?> KeepReceiptAsync(PaymentId id, Octets receipt, CancellationToken cancel = default);
+
+    /// <summary>A small setting of the household's, such as its language; null: never set.</summary>
+    Task<string?> SettingAsync(string name, CancellationToken cancel = default);
+
+    /// <param name="name">1 to 64 characters.</param>
+    /// <param name="value">At most 256 characters.</param>
+    /// <returns>Null, LEDGER_UNWRITABLE or LEDGER_CORRUPT.</returns>
+    Task<ErrorCode?> SaveSettingAsync(string name, string value, CancellationToken cancel = default);
+
+    /// <summary>Writes a whole, consistent copy (VACUUM INTO) to a file that does not exist yet, readable by its owner alone.</summary>
+    /// <returns>Null, LEDGER_UNWRITABLE or LEDGER_CORRUPT. After an error no part of a copy is left.</returns>
+    Task<ErrorCode?> SnapshotAsync(string path, CancellationToken cancel = default);
+}
