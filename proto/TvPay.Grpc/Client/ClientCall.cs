@@ -104,13 +104,9 @@ internal sealed class ClientCall : IDisposable
     public async Task<Metadata> ReadHeadersAsync() => ResponseReading.Metadata((await _response).Headers);
 
     /// <summary>At the end of the response's body: ends the call with the status of the trailers.</summary>
-    public void EndAsServerSays(bool messageMissing = false)
-    {
-        var end = ResponseReading.End(_received!);
-        End(messageMissing && end.Status.StatusCode == StatusCode.OK
-            ? new CallEnd(new Status(StatusCode.Internal, "No message came as response."), end.Trailers)
-            : end);
-    }
+    /// <param name="messageMissing">Whether a message is still owed: then OK is not to be believed.</param>
+    public void EndAsServerSays(bool messageMissing = false) =>
+        EndAsServerSays(ResponseReading.End(_received!), messageMissing);
 
     /// <exception cref="RpcException">The call has ended with an error.</exception>
     public void ThrowUnlessOk()
@@ -186,7 +182,7 @@ internal sealed class ClientCall : IDisposable
             }
             else if (ResponseReading.RefusalOrTrailersOnly(response) is { } end)
             {
-                End(end);
+                EndAsServerSays(end, _method.Type is MethodType.Unary or MethodType.ClientStreaming);
             }
 
             return response;
@@ -221,6 +217,11 @@ internal sealed class ClientCall : IDisposable
 
         return request;
     }
+
+    private void EndAsServerSays(CallEnd end, bool messageMissing) => End(
+        messageMissing && end.Status.StatusCode == StatusCode.OK
+            ? new CallEnd(new Status(StatusCode.Internal, "No message came as response."), end.Trailers)
+            : end);
 
     private void End(Status status) => End(new CallEnd(status, Metadata.Empty));
 

@@ -14,7 +14,7 @@ public abstract class ServerCallContext
     /// <summary>The authority that the client addressed.</summary>
     public string Host => HostCore;
 
-    /// <summary><c>ipv4:address:port</c>, <c>ipv6:[address]:port</c> or <c>unix:path</c>.</summary>
+    /// <summary><c>ipv4:address:port</c> or <c>ipv6:[address]:port</c>; <c>unknown</c> over a Unix socket.</summary>
     public string Peer => PeerCore;
 
     /// <summary>When the client gives up, UTC; <see cref="DateTime.MaxValue"/> if never.</summary>

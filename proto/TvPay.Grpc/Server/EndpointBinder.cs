@@ -59,10 +59,14 @@ internal sealed class EndpointBinder(IEndpointRouteBuilder routes, Type serviceT
         where TResponse : class =>
         Map(method, info, new DuplexStreamingHandler<TRequest, TResponse>(method, settings, handler).HandleAsync);
 
-    /// <summary>After the last method: the endpoints, and an answer to unknown ones.</summary>
+    /// <summary>After the last method: the endpoints, and an answer to the services' unknown methods.</summary>
     public GrpcServiceEndpointConventionBuilder Finish()
     {
-        UnimplementedEndpoints.Map(routes, _services, settings);
+        foreach (var service in _services)
+        {
+            UnimplementedEndpoints.MapMethods(routes, service, settings);
+        }
+
         return new GrpcServiceEndpointConventionBuilder(_endpoints);
     }
 

@@ -19,9 +19,10 @@ public static class GrpcEndpointRouteBuilderExtensions
         where TService : class
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var settings = Factory(builder).CreateFor<TService>();
-        var endpoints = new EndpointBinder(builder, typeof(TService), settings);
+        var factory = Factory(builder);
+        var endpoints = new EndpointBinder(builder, typeof(TService), factory.CreateFor<TService>());
         ServiceMembers.Bind<TService>(new ServiceBinder<TService>(endpoints));
+        factory.AnswerUnknownServices(builder);
         return endpoints.Finish();
     }
 
@@ -32,8 +33,10 @@ public static class GrpcEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(serviceDefinition);
-        var endpoints = new EndpointBinder(builder, typeof(ServerServiceDefinition), Factory(builder).Create());
+        var factory = Factory(builder);
+        var endpoints = new EndpointBinder(builder, typeof(ServerServiceDefinition), factory.Create());
         serviceDefinition.BindService(endpoints);
+        factory.AnswerUnknownServices(builder);
         return endpoints.Finish();
     }
 

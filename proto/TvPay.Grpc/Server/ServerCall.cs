@@ -16,6 +16,7 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     private Metadata? _responseTrailers;
     private AuthContext? _authContext;
     private volatile bool _expired;
+    private volatile bool _broken;
     private bool _hasBody;
 
     /// <exception cref="RpcException">INTERNAL: a malformed grpc-timeout.</exception>
@@ -44,7 +45,7 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     public bool HasExpired => _expired;
 
     /// <summary>Whether the client has gone, or reset the stream: nothing can be answered.</summary>
-    public bool IsAbandoned => Http.RequestAborted.IsCancellationRequested;
+    public bool IsAbandoned => _broken || Http.RequestAborted.IsCancellationRequested;
 
     /// <summary>Whether the handler has returned: its streams are closed.</summary>
     public bool IsOver { get; private set; }
@@ -53,7 +54,7 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
 
     protected override string HostCore => Http.Request.Host.Value ?? "";
 
-    protected override string PeerCore => PeerName.Of(Http.Connection, Http.Features);
+    protected override string PeerCore => PeerName.Of(Http.Connection);
 
     protected override DateTime DeadlineCore { get; }
 
@@ -91,7 +92,9 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
         }
         catch (IOException e)
         {
-            throw new RpcException(new Status(StatusCode.Cancelled, "The client broke the request off.", e));
+            // RequestAborted follows a moment later, from another thread.
+            _broken = true;
+            throw new OperationCanceledException("The client broke the request off.", e, CancellationToken);
         }
     }
 
@@ -129,11 +132,11 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
 
         if (Http.Response.HasStarted || _hasBody || status.StatusCode == StatusCode.OK)
         {
-            ResponseStatus.WriteAsTrailers(Http.Response, status, trailers);
+            ResponseFields.WriteAsTrailers(Http.Response, status, trailers);
         }
         else
         {
-            ResponseStatus.WriteAsHeaders(Http.Response, status, trailers);
+            ResponseFields.WriteAsHeaders(Http.Response, status, trailers);
         }
     }
 
@@ -157,11 +160,7 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
             throw new ArgumentException($"The header {reserved} is gRPC's own.", nameof(responseHeaders));
         }
 
-        foreach (var entry in responseHeaders)
-        {
-            Http.Response.Headers.Append(entry.Key, MetadataHeaders.Value(entry));
-        }
-
+        ResponseFields.Add(Http.Response.Headers, responseHeaders);
         await Http.Response.BodyWriter.FlushAsync(CancellationTokenCore);
     }
 

@@ -30,7 +30,7 @@ internal abstract class ServerHandler<TRequest, TResponse>(Method<TRequest, TRes
         }
         catch (RpcException e)
         {
-            ResponseStatus.WriteAsHeaders(http.Response, e.Status, Metadata.Empty);
+            ResponseFields.WriteAsHeaders(http.Response, e.Status, Metadata.Empty);
             return;
         }
 

@@ -11,27 +11,18 @@ internal static class UnimplementedEndpoints
 {
     private const string AnyService = "{grpcService}/{grpcMethod:" + GrpcRequestConstraint.Name + "}";
 
-    public static void Map(IEndpointRouteBuilder routes, IEnumerable<string> services, ServerSettings settings)
-    {
-        foreach (var service in services)
-        {
-            Map(routes, service + "/{grpcMethod:" + GrpcRequestConstraint.Name + "}", "method", settings);
-        }
+    public static void MapMethods(IEndpointRouteBuilder routes, string service, ServerSettings settings) =>
+        Map(routes, service + "/{grpcMethod:" + GrpcRequestConstraint.Name + "}", "method", settings);
 
-        var mapped = routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Any(endpoint => endpoint.RoutePattern.RawText == AnyService);
-        if (settings.Options.IgnoreUnknownServices != true && !mapped)
-        {
-            Map(routes, AnyService, "service", settings);
-        }
-    }
+    public static void MapServices(IEndpointRouteBuilder routes, ServerSettings settings) =>
+        Map(routes, AnyService, "service", settings);
 
     private static void Map(IEndpointRouteBuilder routes, string pattern, string what, ServerSettings settings) =>
         routes.MapPost(pattern, (RequestDelegate)(http =>
         {
             ServerLog.Unimplemented(settings.Log, what);
             http.Response.ContentType = ContentTypes.Grpc;
-            ResponseStatus.WriteAsHeaders(
+            ResponseFields.WriteAsHeaders(
                 http.Response, new Status(StatusCode.Unimplemented, $"There is no such {what} here."), Metadata.Empty);
             return Task.CompletedTask;
         })).Add(builder => builder.DisplayName = $"gRPC - unknown {what}");
