@@ -1,1 +1,1 @@
-return 0;
+return await TvPay.Gateway.GatewayCommands.RunAsync(args);

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using TvPay.Payments;
+
+namespace TvPay.Gateway.Billers;
+
+/// <summary>
+/// One biller's system. An adapter must be idempotent by the request id: at most one credit per id. Any method may throw
+/// or hang: for a fetch that means that the biller is unavailable, for a credit <see cref="CreditOutcome.Unknown"/>.
+/// </summary>
+internal interface IBiller
+{
+    BillerProfile Profile { get; }
+
+    /// <summary>Open and recently paid bills of an account; none if the biller does not know the account.</summary>
+    Task<ImmutableArray<BillerBill>> FetchBillsAsync(AccountNumber account, CancellationToken cancellationToken);
+
+    /// <summary>Credits the account, or finds what came of an earlier call with this request id.</summary>
+    Task<CreditOutcome> CreditAsync(CreditRequest request, CancellationToken cancellationToken);
+
+    /// <summary>What came of this request id. Changes nothing.</summary>
+    Task<CreditOutcome> QueryCreditAsync(string requestId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using TvPay.Gateway.Billers;
+using TvPay.Gateway.Devices;
+using TvPay.Gateway.Households;
+using TvPay.Gateway.Payments;
+using TvPay.Gateway.Quotes;
+using TvPay.Payments;
+
+namespace TvPay.Gateway.Bills;
+
+/// <summary>ListBills and FetchBill: what the billers say, seen through who holds each bill here.</summary>
+internal sealed class BillDesk(
+    GatewaySettings settings,
+    IHouseholdStore households,
+    IPaymentStore payments,
+    BillerDirectory billers,
+    BillFetcher fetcher,
+    QuoteIssuer quotes,
+    TimeProvider time)
+{
+    /// <summary>Every open or recently paid bill. Billers are asked at once; who does not answer in time is named.</summary>
+    public async Task<HouseholdBills> ListAsync(Device device, CancellationToken cancellationToken)
+    {
+        var asOf = time.GetUtcNow();
+        var accounts = await households.ListAccountsAsync(device.Household);
+        var answers = await Task.WhenAll(accounts.Select(account => AskAsync(account, cancellationToken)));
+        var keys = answers.SelectMany(a => a.Bills ?? [], (a, bill) => new BillKey(a.Account.Biller, bill.Id)).ToList();
+        var holds = await payments.FindHoldsAsync(keys);
+        return new HouseholdBills(
+            [.. answers.SelectMany(a => a.Bills ?? [], (a, bill) => View(device, a.Account, bill, holds))],
+            [.. answers.Where(a => a.Bills is null).Select(a => a.Account.Biller).Distinct()],
+            asOf);
+    }
+
+    /// <summary>One bill, or a top-up (<paramref name="bill"/> null), with a fresh quote.</summary>
+    /// <exception cref="TvPayException">
+    /// ACCOUNT_NOT_FOUND, BILLER_UNAVAILABLE, BILL_NOT_FOUND (also: the biller takes no top-ups), BILL_ALREADY_PAID,
+    /// BILL_IN_FLIGHT.
+    /// </exception>
+    public async Task<BillOffer> FetchAsync(
+        Device device, BillerId billerId, AccountId accountId, BillId? bill, CancellationToken cancellationToken)
+    {
+        var account = await households.FindAccountAsync(device.Household, accountId);
+        if (account is null || account.Biller != billerId)
+            throw new TvPayException(ErrorCode.AccountNotFound, "The household has no such account.");
+        var biller = billers.Find(billerId)
+            ?? throw new TvPayException(ErrorCode.BillerUnavailable, $"Biller {billerId} is not offered any more.");
+        if (bill is not { } billId)
+        {
+            if (biller.Profile.TopUp is null) throw new TvPayException(ErrorCode.BillNotFound, $"{billerId} takes no top-ups.");
+            return Offer(device, biller.Profile, account, null, null);
+        }
+
+        var bills = await fetcher.FetchAsync(biller, account.Number, settings.BillFetchPatience, cancellationToken);
+        var found = bills.FirstOrDefault(b => b.Id == billId)
+            ?? throw new TvPayException(ErrorCode.BillNotFound, $"{billerId} has no such bill for this account.");
+        var holds = await payments.FindHoldsAsync([new BillKey(billerId, billId)]);
+        var view = View(device, account, found, holds);
+        return view.State switch
+        {
+            BillState.Paid => throw new TvPayException(ErrorCode.BillAlreadyPaid, $"Bill {view.Key} is paid."),
+            BillState.InFlight => throw new TvPayException(ErrorCode.BillInFlight, $"Bill {view.Key} is being paid."),
+            _ => Offer(device, biller.Profile, account, found, view),
+        };
+    }
+
+    private BillOffer Offer(Device device, BillerProfile biller, BillerAccount account, BillerBill? bill, Bill? view) =>
+        new(biller, account, view, quotes.Issue(device.Household, biller, account, bill), biller.Fundings);
+
+    private async Task<(BillerAccount Account, ImmutableArray<BillerBill>? Bills)> AskAsync(
+        BillerAccount account, CancellationToken cancellationToken)
+    {
+        if (billers.Find(account.Biller) is not { } biller) return (account, null);
+        if (biller.Profile.Biller.Fetch == BillFetch.None) return (account, []);
+        return (account, await fetcher.FetchOrRecallAsync(biller, account.Number, settings.BillListPatience, cancellationToken));
+    }
+
+    private static Bill View(
+        Device device, BillerAccount account, BillerBill bill, ImmutableDictionary<BillKey, BillHold> holds)
+    {
+        var key = new BillKey(account.Biller, bill.Id);
+        var hold = holds.GetValueOrDefault(key);
+        var state = bill.IsPaid || hold?.Status == PaymentStatus.Settled ? BillState.Paid
+            : hold is null ? BillState.Due
+            : BillState.InFlight;
+        PaymentId? paidBy = hold is not null && hold.Household == device.Household ? hold.Payment : null;
+        return new Bill(key, account.Id, state, bill.Period, bill.Due, bill.LateFee, bill.DueDate, bill.Rule, paidBy);
+    }
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using TvPay.Gateway.Billers;
+using TvPay.Payments;
+using TvPay.Payments.Evidence;
+
+namespace TvPay.Gateway.Bills;
+
+/// <summary>One bill (null: a top-up) with a fresh quote.</summary>
+internal sealed record BillOffer(
+    BillerProfile Biller, BillerAccount Account, Bill? Bill, SignedStatement Quote, ImmutableArray<Funding> Fundings);

@@ -1,0 +1,128 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Console;
+using TvPay.Gateway.Log;
+using TvPay.Gateway.Operator;
+using TvPay.Gateway.Storage;
+using TvPay.Payments;
+
+namespace TvPay.Gateway;
+
+/// <summary>The command line. Exit codes: 0 done, 1 it could not be done (a sentence on stderr says why), 2 bad arguments.</summary>
+internal static class GatewayCommands
+{
+    private const int Failed = 1;
+    private const int BadArguments = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Root(TimeProvider.System, EntropySource.System).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+            return BadArguments;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (e is OperatorException or StorageException or LogTamperedException or TvPayException or IOException)
+        {
+            await Console.Error.WriteLineAsync(e.InnerException is { } cause ? $"{e.Message} ({cause.Message})" : e.Message);
+            return Failed;
+        }
+    }
+
+    private static RootCommand Root(TimeProvider time, EntropySource entropy) =>
+        new("The operator's gateway of TvPay.") { Init(time, entropy), Enrol(time, entropy), Run(time) };
+
+    private static Command Init(TimeProvider time, EntropySource entropy)
+    {
+        var folder = Folder();
+        var realm = Required("--realm", "What this installation is called, e.g. cn-urumqi-1.", Realm.Parse);
+        var command = new Command("init", "Makes an installation: keys, certificates, database, a sample household.") { folder, realm };
+        command.SetAction(parsed => new Installation(parsed.GetRequiredValue(folder), time, entropy)
+            .InitAsync(parsed.GetRequiredValue(realm)));
+        return command;
+    }
+
+    private static Command Enrol(TimeProvider time, EntropySource entropy)
+    {
+        var folder = Folder();
+        var request = Required("--csr", "The device's certification request (PKCS #10, PEM).");
+        var device = Required("--device", "The id that the device gets.", DeviceId.Parse);
+        var household = Required("--household", "Whose device it is.", HouseholdId.Parse);
+        var box = Required("--box-certificate", "The manufacturer's certificate of the box's payment key (PEM).");
+        var manufacturer = Required("--manufacturer-ca", "The manufacturer's root certificate (PEM).");
+        var output = Required("--out", "Where the device's certificate is written (PEM).");
+        var command = new Command("enrol", "Binds a device and its box to a household, and certifies the device.")
+        {
+            folder, request, device, household, box, manufacturer, output,
+        };
+        command.SetAction(async parsed =>
+        {
+            var certificate = await new Installation(parsed.GetRequiredValue(folder), time, entropy).EnrolAsync(
+                PrivateFile.Read(parsed.GetRequiredValue(request)),
+                parsed.GetRequiredValue(device),
+                parsed.GetRequiredValue(household),
+                PrivateFile.Read(parsed.GetRequiredValue(box)),
+                PrivateFile.Read(parsed.GetRequiredValue(manufacturer)));
+            PrivateFile.Replace(parsed.GetRequiredValue(output), certificate);
+        });
+        return command;
+    }
+
+    private static Command Run(TimeProvider time)
+    {
+        var folder = Folder();
+        var listen = Required("--listen", "Address and port, e.g. 127.0.0.1:8443; port 0 takes any.", IPEndPoint.Parse);
+        var command = new Command("run", "Serves set-top boxes until it is stopped.") { folder, listen };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var host = await GatewayHost.StartAsync(
+                parsed.GetRequiredValue(folder), parsed.GetRequiredValue(listen), time, LogToStandardError);
+            Console.WriteLine($"gateway listening on {host.Address}");
+            await Console.Out.FlushAsync(CancellationToken.None);
+            await host.WaitForShutdownAsync(cancellationToken);
+        });
+        return command;
+    }
+
+    private static void LogToStandardError(ILoggingBuilder logging) => logging
+        .SetMinimumLevel(LogLevel.Information)
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("Grpc", LogLevel.Warning)
+        .AddSimpleConsole(options => (options.SingleLine, options.ColorBehavior) = (true, LoggerColorBehavior.Disabled))
+        .Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+
+    private static Option<OperatorFolder> Folder() =>
+        Required("--folder", "Where the installation lies.", path => new OperatorFolder(Path.GetFullPath(path)));
+
+    private static Option<string> Required(string name, string description) => Required(name, description, text => text);
+
+    private static Option<T> Required<T>(string name, string description, Func<string, T> parse) => new(name)
+    {
+        Description = description,
+        Required = true,
+        CustomParser = result => Parse(result, name, parse),
+    };
+
+    private static T? Parse<T>(ArgumentResult result, string name, Func<string, T> parse)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        try
+        {
+            if (text.Length > 0) return parse(text);
+            result.AddError($"{name} needs a value.");
+        }
+        catch (FormatException)
+        {
+            result.AddError($"\"{text}\" does not fit {name}.");
+        }
+
+        return default;
+    }
+}

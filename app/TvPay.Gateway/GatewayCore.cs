@@ -1,0 +1,79 @@
+using TvPay.Gateway.Acquiring;
+using TvPay.Gateway.Billers;
+using TvPay.Gateway.Bills;
+using TvPay.Gateway.Log;
+using TvPay.Gateway.Payments;
+using TvPay.Gateway.Quotes;
+using TvPay.Gateway.Storage;
+using TvPay.Gateway.Timing;
+using TvPay.Payments;
+using TvPay.Payments.Evidence;
+
+namespace TvPay.Gateway;
+
+/// <summary>The gateway without its network: all desks and workers, put together.</summary>
+internal sealed class GatewayCore
+{
+    public GatewayCore(
+        GatewaySettings settings,
+        GatewayStores stores,
+        IStatementSigner quoteKey,
+        IStatementSigner treeHeadKey,
+        BillerDirectory billers,
+        IAcquirer acquirer,
+        TimeProvider time,
+        EntropySource entropy,
+        ILoggerFactory loggers)
+    {
+        var signals = new WorkSignals(time);
+        var bookkeeper = new Bookkeeper(settings, treeHeadKey, entropy);
+        var rules = new SubmissionRules(settings.Realm, new TrustedKeys(StatementKind.BillQuote, quoteKey.PublicKey));
+        Stores = stores;
+        Billers = billers;
+        Log = new MerkleLog(settings, stores.Log, treeHeadKey, time, loggers.CreateLogger<MerkleLog>());
+        Charges = new ChargeDesk(
+            settings, stores.Payments, acquirer, bookkeeper, time, signals, loggers.CreateLogger<ChargeDesk>());
+        Settlements = new SettlementDesk(
+            settings, stores.Payments, billers, acquirer, bookkeeper, time, signals, loggers.CreateLogger<SettlementDesk>());
+        Payments = new PaymentDesk(
+            settings, stores.Payments, stores.Devices, stores.Alarms, billers, rules, Charges, loggers.CreateLogger<PaymentDesk>());
+        Receipts = new ReceiptDesk(stores.Payments, stores.Log, Log, stores.Alarms, loggers.CreateLogger<ReceiptDesk>());
+        Bills = new BillDesk(
+            settings,
+            stores.Households,
+            stores.Payments,
+            billers,
+            new BillFetcher(settings, time, loggers.CreateLogger<BillFetcher>()),
+            new QuoteIssuer(settings, quoteKey, time, entropy),
+            time);
+        Workers = new Workers(settings, Charges, Settlements, Log, signals, time, loggers.CreateLogger<Workers>());
+    }
+
+    public GatewayStores Stores { get; }
+
+    public BillerDirectory Billers { get; }
+
+    public BillDesk Bills { get; }
+
+    public PaymentDesk Payments { get; }
+
+    public ReceiptDesk Receipts { get; }
+
+    public ChargeDesk Charges { get; }
+
+    public SettlementDesk Settlements { get; }
+
+    public MerkleLog Log { get; }
+
+    public Workers Workers { get; }
+
+    /// <summary>Must be done before anything else: holds log and books against themselves, and takes up what was left.</summary>
+    /// <exception cref="LogTamperedException">The log is not the one that was signed.</exception>
+    /// <exception cref="StorageException">The books don't add up.</exception>
+    public async Task OpenAsync()
+    {
+        await Log.OpenAsync();
+        if (await Stores.Books.AuditAsync() is [var finding, ..]) throw new StorageException(finding);
+        await Stores.Payments.ReleaseClaimsAsync();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using TvPay.Gateway.Devices;
+using TvPay.Gateway.Samples;
+using TvPay.Gateway.Storage;
+using TvPay.Payments;
+
+namespace TvPay.Gateway.Operator;
+
+/// <summary>The operator's commands on an installation that is not running: <c>init</c> and <c>enrol</c>.</summary>
+internal sealed class Installation(OperatorFolder folder, TimeProvider time, EntropySource entropy)
+{
+    /// <summary>Makes keys, certificates and database, with the sample household.</summary>
+    /// <exception cref="OperatorException">The folder is in use.</exception>
+    public async Task InitAsync(Realm realm)
+    {
+        folder.Create();
+        OperatorKeys.Create(folder, realm);
+        CreateCertificates(realm);
+        await SampleWorld.CreateAsync(folder.Samples, time);
+        // Last, for its presence is what says that an installation is there.
+        using var database = SqliteDatabase.Open(folder.Database, SqliteSchema.Gateway, time, create: true);
+        var stores = GatewayStores.Sqlite(database);
+        await stores.Installation.EstablishAsync(realm);
+        await stores.Households.AddAsync(SampleCatalogue.Household, SampleWorld.Accounts);
+    }
+
+    /// <summary>
+    /// Binds a device and its box to a household, and issues the device's certificate.
+    /// </summary>
+    /// <returns>The certificate, PEM.</returns>
+    /// <exception cref="OperatorException">The request or the attestation does not hold.</exception>
+    /// <exception cref="TvPayException">INVALID_REQUEST: no such household, or the device is another's.</exception>
+    public async Task<string> EnrolAsync(
+        string requestPem, DeviceId device, HouseholdId household, string boxCertificatePem, string manufacturerCaPem)
+    {
+        if (!device.ToString().All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_'))
+            throw new OperatorException("A device id has letters, digits, '-', '.' and '_' only.");
+        using var use = folder.Lock();
+        var attestation = BoxAttestation.Verify(boxCertificatePem, manufacturerCaPem);
+        using var authority = CertificateAuthority.Load(folder);
+        using var certificate = authority.IssueDevice(requestPem, device, time.GetUtcNow(), entropy);
+        using var database = SqliteDatabase.Open(folder.Database, SqliteSchema.Gateway, time);
+        await GatewayStores.Sqlite(database).Devices.EnrolAsync(new DeviceEnrolment(
+            device,
+            household,
+            attestation.Box,
+            attestation.PaymentKey,
+            attestation.Certificate,
+            ClientCertificates.Fingerprint(certificate),
+            certificate.NotAfter));
+        return certificate.ExportCertificatePem() + "\n";
+    }
+
+    private void CreateCertificates(Realm realm)
+    {
+        var now = time.GetUtcNow();
+        using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var authority = CertificateAuthority.Create(realm, rootKey, now, entropy);
+        PrivateFile.Write(folder.OperatorCaKey, rootKey.ExportPkcs8PrivateKeyPem());
+        PrivateFile.Write(folder.OperatorCa, authority.RootPem + "\n");
+        using var serverKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using X509Certificate2 server = authority.IssueServer(serverKey, now, entropy);
+        PrivateFile.Write(folder.ServerKey, serverKey.ExportPkcs8PrivateKeyPem());
+        PrivateFile.Write(folder.ServerCertificate, server.ExportCertificatePem() + "\n");
+    }
+}

@@ -1,0 +1,38 @@
+using TvPay.Payments;
+using TvPay.Payments.Evidence;
+
+namespace TvPay.Gateway.Payments;
+
+/// <summary>What is paid, once quote and intent are verified.</summary>
+/// <param name="Bill">Null for a top-up without a bill.</param>
+/// <param name="PaysWholeBill">Whether nothing of the bill is left to pay after it.</param>
+/// <param name="Intent">The hash of the intent's statement.</param>
+internal sealed record PaymentTerms(
+    BillerId Biller,
+    BillId? Bill,
+    AccountNumber Account,
+    Money Amount,
+    Money Fee,
+    Funding Funding,
+    bool PaysWholeBill,
+    Hash256 Intent,
+    DateTimeOffset QuoteIssuedAt,
+    DateTimeOffset SubmitBy)
+{
+    public Money Total => Amount + Fee;
+
+    public BillKey? Key => Bill is { } bill ? new BillKey(Biller, bill) : null;
+
+    public static PaymentTerms Of(BillQuote quote, PaymentIntent intent, Hash256 intentHash) => new(
+        quote.Biller,
+        quote.BillId,
+        quote.Account,
+        intent.Amount,
+        intent.Fee,
+        intent.Funding,
+        // Only an at-most rule lets a household leave a rest.
+        quote.Rule is not AmountRule.AtMost partly || intent.Amount == partly.Due,
+        intentHash,
+        quote.IssuedAt,
+        quote.SubmitBy);
+}

@@ -1,0 +1,96 @@
+using TvPay.Gateway.Acquiring;
+using TvPay.Gateway.Billers;
+using TvPay.Gateway.Timing;
+using TvPay.Payments;
+
+namespace TvPay.Gateway.Payments;
+
+/// <summary>
+/// Takes accepted payments to their billers: one credit per payment, under one request id for ever. What the biller
+/// confirms is Settled; what it refuses for good is given back, then Reversed; what it does not answer stays Accepted
+/// and is asked about again. Billers don't wait for one another.
+/// </summary>
+internal sealed class SettlementDesk(
+    GatewaySettings settings,
+    IPaymentStore store,
+    BillerDirectory billers,
+    IAcquirer acquirer,
+    Bookkeeper bookkeeper,
+    TimeProvider time,
+    WorkSignals signals,
+    ILogger<SettlementDesk> logger)
+{
+    private const int BatchSize = 100;
+    private const int MaxReferenceLength = 64;
+
+    private readonly Flights<PaymentId, PaymentRecord> _flights = new();
+
+    /// <summary>Takes up what is due without waiting for it. Returns how many payments it took up.</summary>
+    public async Task<int> BeginAsync()
+    {
+        var due = await store.ClaimDueAsync(PaymentStatus.Accepted, BatchSize, settings.ClaimLease);
+        foreach (var payment in due) _ = _flights.JoinAsync(payment.Id, () => AttemptAsync(payment));
+        return due.Length;
+    }
+
+    /// <summary>Waits for what has been taken up.</summary>
+    public Task LandAsync() => Task.WhenAll(_flights.Running);
+
+    private async Task<PaymentRecord> AttemptAsync(PaymentRecord payment)
+    {
+        try
+        {
+            var after = payment.ReturnReason is null ? await CreditAsync(payment) : await GiveBackAsync(payment);
+            if (after.Status != PaymentStatus.Accepted)
+            {
+                GatewayLog.Ended(logger, after.Id, after.Status, after.Reason);
+                signals.PaymentEnded();
+                return after;
+            }
+        }
+        catch (Exception e)
+        {
+            GatewayLog.SettlementFailed(logger, payment.Id, e);
+        }
+
+        await store.PostponeAsync(payment.Id, settings.RetryAfter(payment.Attempts));
+        return payment;
+    }
+
+    private async Task<PaymentRecord> CreditAsync(PaymentRecord payment)
+    {
+        var terms = payment.Terms!;
+        // A biller that the operator no longer offers: a person must settle it; the payment stays as it is.
+        if (billers.Find(terms.Biller) is not { } biller) return payment;
+        using var deadline = new CancellationTokenSource(settings.CallTimeout, time);
+        var request = new CreditRequest(CreditRequest.IdOf(payment.Id), terms.Account, terms.Bill, terms.Amount);
+
+        CreditOutcome outcome = new CreditOutcome.NotFound();
+        // The first attempt credits; a later one first asks what came of the earlier.
+        if (payment.Attempts > 1)
+            outcome = await biller.QueryCreditAsync(request.RequestId, deadline.Token).WaitAsync(deadline.Token);
+        if (outcome is CreditOutcome.NotFound)
+            outcome = await biller.CreditAsync(request, deadline.Token).WaitAsync(deadline.Token);
+
+        switch (outcome)
+        {
+            case CreditOutcome.Confirmed { Reference.Length: > 0 and <= MaxReferenceLength } confirmed:
+                return await store.SettleAsync(
+                    payment.Id, confirmed.Reference, (p, now) => bookkeeper.Settle(p, now, confirmed.Reference));
+            case CreditOutcome.Refused refused:
+                GatewayLog.BillerRefused(logger, payment.Id, terms.Biller, refused.Reason);
+                return await GiveBackAsync(await store.NoteBillerRefusalAsync(payment.Id, refused.Reason));
+            default:
+                GatewayLog.CreditUnknown(logger, payment.Id, terms.Biller, payment.Attempts);
+                return payment;
+        }
+    }
+
+    private async Task<PaymentRecord> GiveBackAsync(PaymentRecord payment)
+    {
+        using var deadline = new CancellationTokenSource(settings.CallTimeout, time);
+        return await acquirer.GiveBackAsync(payment.Id.ToString(), deadline.Token).WaitAsync(deadline.Token)
+            ? await store.ReverseAsync(payment.Id, bookkeeper.Reverse)
+            : payment;
+    }
+}

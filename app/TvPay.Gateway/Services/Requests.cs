@@ -1,0 +1,60 @@
+using Google.Protobuf;
+using TvPay.Gateway.Payments;
+using TvPay.Payments;
+using TvPay.Payments.Evidence;
+using TvPay.Proto.Billing.V1;
+using EvidenceV1 = TvPay.Proto.Evidence.V1;
+
+namespace TvPay.Gateway.Services;
+
+/// <summary>Requests as they come over the wire, with their forms and limits. Everything else is INVALID_REQUEST.</summary>
+internal static class Requests
+{
+    public const int DefaultPageSize = 50;
+    private const int MaxPageSize = 100;
+
+    /// <summary>
+    /// Only sizes are looked at: what is missing or of the wrong length is refused under the payment's id, so that the
+    /// refusal lasts.
+    /// </summary>
+    public static Submission Submission(SubmitPaymentRequest request) =>
+        new(Signed(request.Quote), Octets.Copy(request.Intent.Span), Signed(request.Authorization));
+
+    public static SignedStatement Signed(EvidenceV1.SignedStatement? signed) => signed is null
+        ? new SignedStatement(default, default, default)
+        : new SignedStatement(Bytes(signed.Statement), Bytes(signed.KeyId), Bytes(signed.Signature));
+
+    public static PaymentId Payment(string text) =>
+        PaymentId.TryParse(text, out var id) ? id : throw Invalid("payment_id is not a UUID.");
+
+    public static BillerId Biller(string text) =>
+        BillerId.TryParse(text, out var id) ? id : throw Invalid("biller_id is not of its form.");
+
+    public static AccountId Account(string text) =>
+        AccountId.TryParse(text, out var id) ? id : throw Invalid("account_id is not of its form.");
+
+    /// <summary>Null for a top-up.</summary>
+    public static BillId? Bill(string text)
+    {
+        if (text.Length == 0) return null;
+        return BillId.TryParse(text, out var id) ? id : throw Invalid("bill_id is not of its form.");
+    }
+
+    public static int PageSize(int asked) => asked switch
+    {
+        0 => DefaultPageSize,
+        > 0 and <= MaxPageSize => asked,
+        _ => throw Invalid("page_size is out of range."),
+    };
+
+    /// <summary>The last payment of the page before; null for the first page.</summary>
+    public static PaymentId? PageToken(string token)
+    {
+        if (token.Length == 0) return null;
+        return PaymentId.TryParse(token, out var id) ? id : throw Invalid("page_token is none of ours.");
+    }
+
+    private static Octets Bytes(ByteString bytes) => Octets.Copy(bytes.Span);
+
+    private static TvPayException Invalid(string detail) => new(ErrorCode.InvalidRequest, detail);
+}

@@ -1,0 +1,28 @@
+using TvPay.Gateway.Alarms;
+using TvPay.Gateway.Books;
+using TvPay.Gateway.Devices;
+using TvPay.Gateway.Households;
+using TvPay.Gateway.Log;
+using TvPay.Gateway.Payments;
+
+namespace TvPay.Gateway.Storage;
+
+/// <summary>Everything that the gateway keeps, in terms of its own transactions. Another database is another of these.</summary>
+internal sealed record GatewayStores(
+    IInstallationStore Installation,
+    IHouseholdStore Households,
+    IDeviceStore Devices,
+    IPaymentStore Payments,
+    IBooksStore Books,
+    ILogStore Log,
+    IAlarmStore Alarms)
+{
+    public static GatewayStores Sqlite(SqliteDatabase database) => new(
+        new SqliteInstallationStore(database),
+        new SqliteHouseholdStore(database),
+        new SqliteDeviceStore(database),
+        new SqlitePaymentStore(database),
+        new SqliteBooksStore(database),
+        new SqliteLogStore(database),
+        new SqliteAlarmStore(database));
+}

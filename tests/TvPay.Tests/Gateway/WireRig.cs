@@ -1,0 +1,111 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Grpc.Net.Client;
+using Microsoft.Extensions.Logging;
+using TvPay.Gateway;
+using TvPay.Gateway.Operator;
+using TvPay.Payments;
+using TvPay.Proto.Billing.V1;
+
+namespace TvPay.Tests.Gateway;
+
+/// <summary>A whole installation with the sample household, made and served as the commands do, and one enrolled device.</summary>
+internal sealed class WireRig : IAsyncDisposable
+{
+    public static readonly Realm Realm = Realm.Parse("wire-realm");
+    public static readonly DeviceId DeviceId = DeviceId.Parse("stb-0001");
+    public static readonly HouseholdId Household = HouseholdId.Parse("household-1");
+
+    private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("tvw");
+    private readonly List<IDisposable> _clients = [];
+    private GatewayHost? _host;
+
+    private WireRig()
+    {
+        Folder = new OperatorFolder(Path.Combine(_temporary.FullName, "operator"));
+        Installation = new Installation(Folder, TimeProvider.System, EntropySource.System);
+    }
+
+    public OperatorFolder Folder { get; }
+
+    public Installation Installation { get; }
+
+    public Manufacturer Manufacturer { get; } = new();
+
+    public PaymentBox Box { get; } = new(Realm, Household, TimeProvider.System);
+
+    public ECDsa DeviceKey { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    /// <summary>Of the enrolled device, with its key.</summary>
+    public X509Certificate2 DeviceCertificate { get; private set; } = null!;
+
+    public string Address => _host!.Address;
+
+    public static async Task<WireRig> StartAsync()
+    {
+        var rig = new WireRig();
+        await rig.Installation.InitAsync(Realm);
+        var pem = await rig.Installation.EnrolAsync(
+            Request(rig.DeviceKey, DeviceId), DeviceId, Household, rig.Manufacturer.Attest(rig.Box), rig.Manufacturer.RootPem);
+        using var certificate = X509Certificate2.CreateFromPem(pem);
+        rig.DeviceCertificate = certificate.CopyWithPrivateKey(rig.DeviceKey);
+        await rig.RunAsync();
+        return rig;
+    }
+
+    public async Task RunAsync() => _host = await GatewayHost.StartAsync(
+        Folder, new IPEndPoint(IPAddress.Loopback, 0), TimeProvider.System, logging => logging.SetMinimumLevel(LogLevel.None));
+
+    public async Task StopAsync()
+    {
+        if (_host is not null) await _host.DisposeAsync();
+        _host = null;
+    }
+
+    /// <summary>A certification request, as a device writes it.</summary>
+    public static string Request(ECDsa key, DeviceId device)
+    {
+        var request = new CertificateRequest($"CN={device}", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddUri(new Uri($"urn:tvpay:device:{device}"));
+        request.CertificateExtensions.Add(names.Build());
+        return request.CreateSigningRequestPem();
+    }
+
+    /// <summary>A client with the device's certificate, or another, or none.</summary>
+    public BillingService.BillingServiceClient Client(X509Certificate2? certificate, SslProtocols protocols = SslProtocols.None)
+    {
+        using var operatorCa = X509Certificate2.CreateFromPem(File.ReadAllText(Folder.OperatorCa));
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificate(operatorCa.RawData));
+        var handler = new SocketsHttpHandler
+        {
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                CertificateChainPolicy = policy,
+                EnabledSslProtocols = protocols,
+                ClientCertificates = certificate is null ? null : [certificate],
+                LocalCertificateSelectionCallback = certificate is null ? null : (_, _, _, _, _) => certificate,
+            },
+        };
+        var channel = GrpcChannel.ForAddress(Address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
+        _clients.Add(channel);
+        return new BillingService.BillingServiceClient(channel);
+    }
+
+    public BillingService.BillingServiceClient Client() => Client(DeviceCertificate);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients) client.Dispose();
+        await StopAsync();
+        Manufacturer.Dispose();
+        Box.Dispose();
+        DeviceCertificate?.Dispose();
+        DeviceKey.Dispose();
+        _temporary.Delete(recursive: true);
+    }
+}
