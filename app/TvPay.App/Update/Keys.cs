@@ -18,7 +18,12 @@ internal static class Keys
         var wasHeld = state.Held.Contains(press.Key);
         state = state.Passed(press.At) with
         {
-            Held = press.Phase == KeyPhase.Up ? state.Held.Without(press.Key) : state.Held.With(press.Key),
+            Held = press.Phase switch
+            {
+                KeyPhase.Down => state.Held.With(press.Key),
+                KeyPhase.Up => state.Held.Without(press.Key),
+                _ => state.Held,
+            },
         };
         if (press.Phase == KeyPhase.Up || press.Epoch != state.Epoch) return state;
         var isFresh = press.Phase == KeyPhase.Down && !wasHeld;

@@ -1,0 +1,98 @@
+using TvPay.App;
+
+namespace TvPay.Head.Terminal;
+
+/// <summary>Draws what each case of <see cref="Screen"/> has above its rows.</summary>
+internal static class ContentPainter
+{
+    /// <summary>From here on outcomes take a line each.</summary>
+    private const int FullOutcomes = 2;
+
+    public static Sheet Paint(Screen screen, int width)
+    {
+        var sheet = new Sheet(width);
+        return screen switch
+        {
+            Screen.Home home => Home(sheet, home),
+            Screen.Bill bill => Bill(sheet, bill),
+            Screen.Review review => Review(sheet, review),
+            Screen.Wait wait => sheet.Blank().Wait(wait.Frame.Busy).Blank(),
+            Screen.FollowBox follow => FollowBox(sheet, follow),
+            Screen.Result result => Result(sheet, result),
+            Screen.Receipt receipt => Receipt(sheet, receipt),
+            Screen.History history => History(sheet, history),
+            Screen.Trouble trouble => sheet.Blank().Explain(trouble.Explanation).Blank(),
+            _ => throw new InvalidOperationException("A screen outside the closed set."),
+        };
+    }
+
+    private static Sheet Home(Sheet sheet, Screen.Home home) =>
+        sheet.Sum(home.TotalLabel, home.Total).Notices(home.Notices).Wait(home.Frame.Busy).Blank();
+
+    private static Sheet Bill(Sheet sheet, Screen.Bill bill)
+    {
+        sheet.Add(Parts.Heading(bill.Icon, bill.Payee)).Fields(bill.Fields).Blank().Notices([bill.Note]).Wait(bill.Frame.Busy);
+        return bill.Problem is { } problem ? sheet.Explain(problem).Blank() : sheet;
+    }
+
+    private static Sheet Review(Sheet sheet, Screen.Review review) => sheet
+        .Payees(review.Payees)
+        .Blank()
+        .Sum(review.TotalLabel, review.Total)
+        .Fields([review.Funding])
+        .Blank()
+        .Notices([review.Warning])
+        .Wait(review.Frame.Busy);
+
+    private static Sheet FollowBox(Sheet sheet, Screen.FollowBox follow)
+    {
+        var steps = new Line().To(4);
+        foreach (var step in follow.Steps)
+            steps.Add(steps.Width > 4 ? " ── " : "", Style.Dim)
+                .Add($"{Marks.Of(step.State)} {step.Text}", step.State == StepState.Now ? Style.Bold : Style.Dim);
+        sheet.Blank()
+            .Say(follow.Prompt, Style.Bold, "▣")
+            .Say(follow.Advice, indent: 3)
+            .Blank()
+            .Add(steps.Ending(sheet.Width - 1, follow.Left ?? "", Style.Bold))
+            .Blank();
+        foreach (var payee in follow.Payees) sheet.Add(Parts.Heading(payee.Icon, payee.Payee).Ending(sheet.Width - 1, payee.Amount));
+        return sheet.Sum(follow.TotalLabel, follow.Total).Blank();
+    }
+
+    private static Sheet Result(Sheet sheet, Screen.Result result)
+    {
+        foreach (var outcome in result.Outcomes)
+        {
+            var style = Marks.StyleOf(outcome.Tone) | Style.Bold;
+            var heading = Parts.Heading(outcome.Icon, outcome.Payee).Add($"  {outcome.Account}", Style.Dim);
+            if (result.Outcomes.Length > FullOutcomes)
+            {
+                heading.Add($"  {Marks.Of(outcome.Tone)} {outcome.Headline}", style);
+                sheet.Add(heading.Ending(sheet.Width - 1, outcome.Amount, Style.Bold));
+                continue;
+            }
+
+            sheet.Add(heading.Ending(sheet.Width - 1, outcome.Amount, Style.Bold))
+                .Blank()
+                .Say(outcome.Headline, style, Marks.Of(outcome.Tone))
+                .Explain(outcome.Explanation)
+                .Blank();
+        }
+
+        return sheet;
+    }
+
+    private static Sheet Receipt(Sheet sheet, Screen.Receipt receipt)
+    {
+        sheet.Notices([receipt.Verdict]).Wait(receipt.Frame.Busy).Blank().Fields(receipt.Fields).Blank();
+        return receipt.Problem is { } problem ? sheet.Explain(problem).Blank() : sheet;
+    }
+
+    private static Sheet History(Sheet sheet, Screen.History history)
+    {
+        sheet.Wait(history.Frame.Busy);
+        if (history.Empty is { } empty) sheet.Say(empty).Blank();
+        return history.Problem is { } problem ? sheet.Explain(problem).Blank() : sheet;
+    }
+}

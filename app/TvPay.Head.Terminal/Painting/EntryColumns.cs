@@ -1,0 +1,50 @@
+using TvPay.App;
+
+namespace TvPay.Head.Terminal;
+
+/// <summary>How wide the columns of a list are: as wide as what stands in them; names give way where the line is full.</summary>
+internal sealed class EntryColumns
+{
+    private const int Gap = 2;
+    private const int Margin = 6;
+    private const int NarrowestName = 8;
+
+    private readonly int _width;
+    private readonly int _kind;
+    private readonly int _name;
+    private readonly int _account;
+    private readonly int _when;
+    private readonly int _status;
+
+    public EntryColumns(IEnumerable<Row.Entry> entries, int width)
+    {
+        var all = entries.ToList();
+        _width = width;
+        _kind = Widest(entry => entry.Kind);
+        _account = Widest(entry => entry.Account);
+        _when = Widest(entry => entry.When);
+        _status = Widest(entry => entry.Status) + 2;
+        var rest = width - Margin - _kind - _account - _when - _status - Widest(entry => entry.Amount) - (5 * Gap) - 1;
+        _name = Math.Max(NarrowestName, Math.Min(Widest(entry => entry.Name), rest));
+
+        int Widest(Func<Row.Entry, string> column) => all.Count == 0 ? 0 : all.Max(entry => Cells.Of(column(entry)));
+    }
+
+    public IEnumerable<Line> Lines(Row.Entry entry, string marker)
+    {
+        var style = Marks.StyleOf(entry.Tone);
+        var name = Margin + _kind + Gap;
+        var account = name + _name + Gap;
+        var when = account + _account + Gap;
+        var status = when + _when + Gap;
+        yield return new Line(marker)
+            .Add(Marks.Icon(entry.Icon)).To(Margin)
+            .Add(entry.Kind, Style.Bold).To(name)
+            .Add(Cells.Fit(entry.Name, _name)).To(account)
+            .Add(entry.Account, Style.Dim).To(when)
+            .Add(entry.When).To(status)
+            .Add(entry.Status.Length == 0 ? "" : $"{Marks.Of(entry.Tone)} {entry.Status}", style)
+            .Ending(_width - 1, entry.Amount, Style.Bold);
+        if (entry.Remark is { } remark) yield return new Line().Ending(_width - 1, remark, Style.Dim);
+    }
+}

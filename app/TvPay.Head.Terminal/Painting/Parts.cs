@@ -1,0 +1,59 @@
+using TvPay.App;
+
+namespace TvPay.Head.Terminal;
+
+/// <summary>What several screens are made of.</summary>
+internal static class Parts
+{
+    public static Sheet Notices(this Sheet sheet, IEnumerable<Notice?> notices)
+    {
+        foreach (var notice in notices.OfType<Notice>()) sheet.Say(notice.Text, Marks.StyleOf(notice.Tone), Marks.Of(notice.Tone));
+        return sheet;
+    }
+
+    /// <summary>Labels in one column, what they stand for in the next.</summary>
+    public static Sheet Fields(this Sheet sheet, IReadOnlyCollection<Field> fields, int indent = 4)
+    {
+        if (fields.Count == 0) return sheet;
+        var values = indent + fields.Max(field => Cells.Of(field.Label)) + 3;
+        foreach (var field in fields)
+            sheet.Add(new Line().To(indent).Add(field.Label, Style.Dim).To(values).Add(field.Value, field.IsFigure ? Style.Bold : Style.Plain));
+        return sheet;
+    }
+
+    /// <summary>What happened, whether money moved, what to do, the code.</summary>
+    public static Sheet Explain(this Sheet sheet, Explanation explanation)
+    {
+        sheet.Say(explanation.What, mark: "·", indent: 4)
+            .Say(explanation.Money, Style.Bold, "¥", indent: 4)
+            .Say(explanation.Next, mark: "→", indent: 4);
+        return explanation.Code is { } code ? sheet.Say(code, Style.Dim, "☎", indent: 4) : sheet;
+    }
+
+    /// <summary>Nothing for the first second, then a spinner, then words.</summary>
+    public static Sheet Wait(this Sheet sheet, Busy? busy) => busy?.Phase switch
+    {
+        null => sheet,
+        BusyPhase.Quiet => sheet.Blank(),
+        BusyPhase.Overdue => sheet.Say(busy.What, Style.Yellow | Style.Bold, "!"),
+        _ => sheet.Say(busy.What.Length == 0 ? "…" : busy.What, Style.Cyan, Marks.Spinner(busy.Seconds)),
+    };
+
+    public static Line Heading(string icon, string text) => new Line(" ").Add(Marks.Icon(icon)).To(4).Add(text, Style.Bold);
+
+    /// <summary>A label on the left, a sum on the right.</summary>
+    public static Sheet Sum(this Sheet sheet, string label, string? sum) => sum is null
+        ? sheet
+        : sheet.Add(new Line().To(4).Add(label, Style.Bold).Ending(sheet.Width - 1, sum, Style.Bold));
+
+    /// <summary>Payees in full; where there are many, a line each.</summary>
+    public static Sheet Payees(this Sheet sheet, IReadOnlyList<PayeeBlock> payees)
+    {
+        if (payees is [var only]) return sheet.Add(Heading(only.Icon, only.Payee)).Fields(only.Fields);
+        foreach (var payee in payees)
+            sheet.Add(Heading(payee.Icon, payee.Payee)
+                .Add($"  {string.Join("  ", payee.Fields.Take(2).Select(field => field.Value))}", Style.Dim)
+                .Ending(sheet.Width - 1, payee.Amount, Style.Bold));
+        return sheet;
+    }
+}

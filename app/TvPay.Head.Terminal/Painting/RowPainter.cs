@@ -1,0 +1,94 @@
+using TvPay.App;
+
+namespace TvPay.Head.Terminal;
+
+/// <summary>Draws each case of <see cref="Row"/>.</summary>
+internal sealed class RowPainter
+{
+    private const int Indent = 4;
+
+    private readonly Screen _screen;
+    private readonly int _width;
+    private readonly EntryColumns _columns;
+    private readonly int _labels;
+
+    public RowPainter(Screen screen, int width)
+    {
+        (_screen, _width) = (screen, width);
+        _columns = new EntryColumns(screen.Rows.OfType<Row.Entry>(), width);
+        _labels = screen.Rows.Select(row => LabelOf(row) is { } label ? Cells.Of(label) : 0).Max();
+    }
+
+    public IReadOnlyList<Block> Blocks()
+    {
+        var blocks = new List<Block>();
+        for (var i = 0; i < _screen.Rows.Length; i++)
+        {
+            var row = _screen.Rows[i];
+            var isFocused = i == _screen.Focused;
+            var lines = Lines(row, isFocused ? " ▶ " : "   ").ToList();
+            if (isFocused) lines[0] = lines[0].WithFocus();
+            blocks.Add(new Block(lines, StartsGroup: i > 0 && row.GetType() != _screen.Rows[i - 1].GetType()));
+        }
+
+        return blocks;
+    }
+
+    private IEnumerable<Line> Lines(Row row, string marker) => row switch
+    {
+        Row.Entry entry => _columns.Lines(entry, marker),
+        Row.Choice choice => [Choice(choice, marker)],
+        Row.AmountPicker picker => Picker(picker, marker),
+        Row.Action action => Action(action, marker),
+        _ => throw new InvalidOperationException("A row outside the closed set."),
+    };
+
+    private Line Choice(Row.Choice choice, string marker) => new Line(marker)
+        .Add(choice.IsSelected ? "◉ " : "○ ", choice.IsSelected ? Style.Bold : Style.Plain)
+        .Add(choice.Label, Style.Dim)
+        .To(Indent + _labels + 4)
+        .Add(choice.Value, choice.IsSelected ? Style.Bold : Style.Plain);
+
+    private IEnumerable<Line> Picker(Row.AmountPicker picker, string marker)
+    {
+        var style = picker.IsAllowed ? Style.Bold : Style.Red | Style.Bold;
+        yield return new Line(marker)
+            .Add(picker.Label, Style.Bold)
+            .To(Indent + _labels + 4)
+            .Add(picker.CanBeLess ? "◀ " : "  ")
+            .Add(picker.Value, style)
+            .Add(picker.CanBeMore ? " ▶" : "  ")
+            .Add(picker.Remark is { } remark ? $"   {remark}" : "", picker.IsAllowed ? Style.Plain : Style.Red | Style.Bold);
+        foreach (var line in Below(picker.Hint)) yield return line;
+    }
+
+    /// <summary>What can be done stands in brackets; what can't, in none.</summary>
+    private IEnumerable<Line> Action(Row.Action action, string marker)
+    {
+        var label = action.IsEnabled ? $"[{action.Label}]" : $" {action.Label} ";
+        var style = !action.IsEnabled ? Style.Dim : action.IsPrimary ? Style.Bold : Style.Plain;
+        var line = new Line(marker).Add(label, style);
+        if (action.Consequence is not { } consequence)
+        {
+            yield return line;
+            yield break;
+        }
+
+        var column = Indent + _labels + 4;
+        var isBeside = column + Cells.Of(consequence) < _width;
+        if (isBeside) line.To(column).Add(consequence, action.IsEnabled ? Style.Plain : Style.Yellow);
+        yield return line;
+        if (isBeside) yield break;
+        foreach (var below in Below(consequence)) yield return below;
+    }
+
+    private IEnumerable<Line> Below(string text) => new Sheet(_width).Say(text, Style.Dim, indent: Indent).Lines;
+
+    private static string? LabelOf(Row row) => row switch
+    {
+        Row.Choice choice => choice.Label,
+        Row.AmountPicker picker => picker.Label,
+        Row.Action action => action.Label,
+        _ => null,
+    };
+}

@@ -1,0 +1,67 @@
+using TvPay.App;
+
+namespace TvPay.Head.Terminal;
+
+/// <summary>Draws a screen into lines: header, content, rows around the focus, what the keys do.</summary>
+internal static class ScreenPainter
+{
+    private const int Narrowest = 60;
+    private const int Widest = 100;
+
+    /// <param name="fill">Down to the last line, the keys at the bottom.</param>
+    public static IReadOnlyList<Line> Paint(Screen screen, TerminalSize size, bool fill)
+    {
+        var width = Math.Clamp(size.Columns, Narrowest, Widest);
+        var header = Header(screen.Frame, width);
+        var footer = Footer(screen.Frame, width);
+        var room = Math.Max(2, size.Rows - header.Count - footer.Count);
+        var blocks = new RowPainter(screen, width).Blocks();
+        // The focus is never pushed off the screen: where all doesn't fit, content gives way first, then far rows.
+        var least = Math.Min(room, blocks[screen.Focused].Lines.Count + 2);
+        var content = ContentPainter.Paint(screen, width).Lines;
+        var shown = content.Count <= room - least ? content : [.. content.Take(room - least - 1), new Line(" …", Style.Dim)];
+        var rows = RowWindow.Of(blocks, screen.Focused, room - shown.Count);
+        var blank = fill ? Enumerable.Repeat(new Line(), Math.Max(0, room - shown.Count - rows.Count)) : [];
+        return [.. header, .. shown, .. rows, .. blank, .. footer];
+    }
+
+    private static IReadOnlyList<Line> Header(ScreenFrame frame, int width)
+    {
+        var line = new Line(" ").Add(frame.Title, Style.Bold);
+        var right = frame.Badges.Select(badge => ($"{Marks.Of(badge.Tone)} {badge.Text}", Marks.StyleOf(badge.Tone)))
+            .Append((frame.Clock, Style.Bold))
+            .ToList();
+        line.To(width - 1 - right.Sum(part => Cells.Of(part.Item1)) - (3 * (right.Count - 1)));
+        foreach (var (text, style) in right) line.Add(line.Width > 0 && text != right[0].Item1 ? "   " : "").Add(text, style);
+        var sheet = new Sheet(width).Add(line).Rule();
+        return sheet.Notices([frame.Banner]).Lines;
+    }
+
+    private static IReadOnlyList<Line> Footer(ScreenFrame frame, int width)
+    {
+        var sheet = new Sheet(width).Rule();
+        var line = new Line(" ");
+        foreach (var key in frame.Keys)
+        {
+            var text = $"{key.Symbol} {key.Text}";
+            if (line.Width > 1 && line.Width + 3 + Cells.Of(text) >= width)
+            {
+                sheet.Add(line);
+                line = new Line(" ");
+            }
+
+            line.Add(line.Width > 1 ? "   " : "").Add(key.Symbol, Colour(key.Key) | Style.Bold).Add($" {key.Text}");
+        }
+
+        return sheet.Add(line).Lines;
+    }
+
+    private static Style Colour(RemoteKey key) => key switch
+    {
+        RemoteKey.Red => Style.Red,
+        RemoteKey.Green => Style.Green,
+        RemoteKey.Yellow => Style.Yellow,
+        RemoteKey.Blue => Style.Cyan,
+        _ => Style.Plain,
+    };
+}
