@@ -27,6 +27,7 @@ public abstract record Row
         string? Remark) : Row(Id);
 
     /// <summary>One of several of which exactly one holds.</summary>
+    /// <param name="Value">An amount; empty where the label says it all.</param>
     public sealed record Choice(RowId Id, string Label, string Value, bool IsSelected) : Row(Id);
 
     /// <summary>An amount that ◀▶ and digits change.</summary>

@@ -20,8 +20,11 @@ internal sealed class Formats(Language language, Texts texts, DateTimeOffset now
     }
 
     /// <summary>For a voice: <c>86.40 yuan</c>.</summary>
-    public string SpokenMoney(Money money) =>
-        money.Currency == Currency.Cny ? texts.SpokenYuan(Number(money.MinorUnits)) : Money(money);
+    public string SpokenMoney(Money money) => SpokenMoney(money.MinorUnits, money.Currency);
+
+    /// <inheritdoc cref="SpokenMoney(Payments.Money)"/>
+    public string SpokenMoney(Int128 minorUnits, Currency currency) =>
+        currency == Currency.Cny ? texts.SpokenYuan(Number(minorUnits)) : Money(minorUnits, currency);
 
     public string Count(ulong count) => count.ToString("N0", _culture);
 

@@ -37,6 +37,5 @@ internal sealed partial class Texts
     public string TermsChanged => Get();
     public string BillIsPaid => Get();
     public string BillIsPaidNext => Get();
-    public string BillIsPaidMoney => Get();
     public string ReceiptRow => Get();
 }

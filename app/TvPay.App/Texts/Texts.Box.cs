@@ -20,6 +20,7 @@ internal sealed partial class Texts
     public string AdvicePin => Get();
     public string AdviceSigning => Get();
     public string AdviceCancelling => Get();
+    public string AdviceTimeIsUp => Get();
     public string AdviceOver => Get();
     public string FollowLeft(string time) => Format([time]);
     public string StepConfirm => Get();

@@ -19,8 +19,7 @@ internal static class BillsNews
     public static Turn Loaded(State state, Message.BillsLoaded message)
     {
         var loading = state.BillsLoading;
-        // The first list takes the focus from the menu below it to the most urgent bill.
-        if (state.Bills is null) state = state.Everywhere<Route.Home>(home => home with { Focus = null });
+        if (state.Bills is null) state = StartAnew(state);
         state = state with
         {
             Bills = message.Bills,
@@ -33,6 +32,7 @@ internal static class BillsNews
     public static Turn Failed(State state, Message.BillsFailed message)
     {
         var loading = state.BillsLoading;
+        if (state.Bills is null) state = StartAnew(state);
         return state with
         {
             BillsLoading = loading with { Since = null, Again = false, Failure = message.Reason, FinishedAt = state.At },
@@ -52,6 +52,9 @@ internal static class BillsNews
         var wait = loading.Failure is null ? Limits.BillsFresh : Limits.BillsRetry;
         return state.At - finished >= wait ? Load(state) : state;
     }
+
+    /// <summary>What there is to do comes first: the focus leaves the menu below for the most urgent bill, or for trying again.</summary>
+    private static State StartAnew(State state) => state.Everywhere<Route.Home>(home => home with { Focus = null });
 
     /// <summary>The household may want to ask again itself: the list failed, or is late.</summary>
     public static bool IsStuck(State state) =>

@@ -15,11 +15,16 @@ internal static class Papers
 
     public static Turn HistoryLoaded(State state, Message.HistoryLoaded message) =>
         message.Payments.Aggregate(state, PaymentsNews.Recall)
-            .Everywhere<Route.History>(route => route with { Loaded = new Fetch<ImmutableArray<Payment>>.Got(message.Payments) });
+            .Everywhere<Route.History>(route => route with
+            {
+                Loaded = new Fetch<ImmutableArray<Payment>>.Got(message.Payments),
+                // The first list takes the focus to its newest payment.
+                Focus = route.Loaded.Value.IsDefault ? null : route.Focus,
+            });
 
     public static Turn HistoryFailed(State state, Message.HistoryFailed message) =>
         state.Everywhere<Route.History>(route => route.Loaded is Fetch<ImmutableArray<Payment>>.Asked
-            ? route with { Loaded = new Fetch<ImmutableArray<Payment>>.Failed(message.Reason) }
+            ? route with { Loaded = new Fetch<ImmutableArray<Payment>>.Failed(message.Reason), Focus = null }
             : route);
 
     /// <summary>Everything that the box was ever asked about, by when the gateway saw it.</summary>
@@ -48,7 +53,7 @@ internal static class Papers
             ? route
             : message.Reason == ErrorCode.ReceiptNotReady && state.At - asked.Since < Limits.Receipt
                 ? route with { AskAgainAt = state.At + Limits.ReceiptRetry }
-                : route with { Proof = new Fetch<ReceiptProof>.Failed(message.Reason), AskAgainAt = null });
+                : route with { Proof = new Fetch<ReceiptProof>.Failed(message.Reason), AskAgainAt = null, Focus = null });
 
     public static Turn Ticked(State state) =>
         state.Route is Route.Receipt { AskAgainAt: { } when, Proof: Fetch<ReceiptProof>.Asked } route && state.At >= when

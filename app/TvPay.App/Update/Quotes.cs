@@ -104,9 +104,14 @@ internal static class Quotes
     private static Route.OneBill Take(Route.OneBill route, QuoteOffer offer) => route with
     {
         Offer = new Fetch<QuoteOffer>.Got(offer),
-        Amount = route.Amount is { } amount && offer.Quote.Rule.Allows(amount) ? amount : offer.Quote.Rule.Suggested,
+        Amount = route.Amount is { } amount && offer.Quote.Rule.Allows(amount) ? amount : Proposed(offer),
         Typed = "",
+        // Where there is an amount to choose, that comes first.
+        Focus = route.Focus is RowId.Review or RowId.Retry ? null : route.Focus,
     };
+
+    private static Money Proposed(QuoteOffer offer) =>
+        offer.Quote.Rule.Allows(offer.Bill.Due) ? offer.Bill.Due : offer.Quote.Rule.Suggested;
 
     /// <summary>A fresh quote on the same terms takes the old one's place; on others the household decides anew.</summary>
     private static State Refreshed(State state, Route.Review review, QuoteOffer offer)

@@ -33,7 +33,7 @@ internal static class Settling
     private static string Identity(State state) => $"{state.Trail.Length} " + state.Route switch
     {
         Route.Home => "home",
-        Route.OneBill r => $"bill {r.Bill} {r.Offer?.GetType().Name} {r.Offer?.Value?.Quote.Id} {Permission.ToReview(state, r)}",
+        Route.OneBill r => $"bill {r.Bill} {r.Offer?.GetType().Name} {r.Offer?.Value?.Quote.Id}",
         Route.Review r => $"review {Permission.ToConfirm(state, r)} {r.Funding} "
             + string.Join(' ', r.Drafts.Select(draft => $"{draft.Offer.Quote.Id} {draft.Amount.MinorUnits}")),
         Route.Recording r => $"recording {r.Request}",

@@ -18,7 +18,7 @@ internal static class BillView
             title,
             BusyOf(scene, route),
             Keys(scene, route),
-            Speech.Clause(scene.Texts, payee, SpokenDue(scene, line)),
+            Speech.Clause(scene.Texts, payee, SpokenDue(scene, offer?.Bill ?? line?.Bill)),
             problem?.What,
             problem?.Money,
             problem?.Next,
@@ -128,13 +128,12 @@ internal static class BillView
         if (route.Offer is not null) return null;
         return line is { Standing: BillStanding.InFlight }
             ? scene.Explain(ErrorCode.BillInFlight, texts.MoneyUntouched)
-            : new Explanation(texts.BillIsPaid, texts.BillIsPaidMoney, texts.BillIsPaidNext, null);
+            : new Explanation(texts.BillIsPaid, texts.MoneyUntouched, texts.BillIsPaidNext, null);
     }
 
-    private static string? SpokenDue(Scene scene, BillLine? line) => line is null ? null : Speech.Clause(
-        scene.Texts,
-        scene.Formats.SpokenMoney(line.Bill.Due),
-        line.IsOpen ? scene.Texts.DueOn(scene.Formats.Date(line.Bill.DueDate)) : null);
+    private static string? SpokenDue(Scene scene, Bill? bill) => bill is null
+        ? null
+        : Speech.Clause(scene.Texts, scene.Formats.SpokenMoney(bill.Due), scene.Texts.DueOn(scene.Formats.Date(bill.DueDate)));
 
     private static string SpokenRow(Scene scene, Route.OneBill route, Row row) => row switch
     {
@@ -142,7 +141,7 @@ internal static class BillView
             scene.Texts, choice.Label, scene.Formats.SpokenMoney(((RowId.Option)row.Id).Amount), choice.IsSelected ? scene.Texts.SpokenSelected : null),
         Row.AmountPicker picker => Speech.Clause(
             scene.Texts, picker.Label, scene.Formats.SpokenMoney(Quotes.Current(route, route.Offer!.Value!.Quote.Rule)), picker.Remark),
-        Row.Action action => Speech.Clause(scene.Texts, action.Label, action.Consequence),
+        Row.Action action => Speech.Join(scene.Texts, [action.Label, action.Consequence]),
         _ => "",
     };
 }

@@ -45,7 +45,8 @@ internal static class BoxView
     private static (string Prompt, string Advice) Words(Scene scene, Route.FollowBox route, ImmutableArray<Payment> payments)
     {
         var texts = scene.Texts;
-        if (route.Deadline <= scene.State.At) return (texts.PromptOver, texts.AdviceOver);
+        if (route.Deadline <= scene.State.At)
+            return (texts.PromptOver, Rows.IsOver(scene.State, route) ? texts.AdviceOver : texts.AdviceTimeIsUp);
         if (route.IsCancelling) return (texts.PromptCancelling, texts.AdviceCancelling);
         return route.Waiting switch
         {

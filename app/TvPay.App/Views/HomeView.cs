@@ -10,14 +10,14 @@ internal static class HomeView
     {
         var state = scene.State;
         var lines = BillLine.List(state);
-        var total = TotalOf(scene, lines);
+        var total = TotalOf(scene, lines, scene.Formats.Money);
         var hints = new KeyHints(scene);
         var frame = scene.Frame(
             scene.Texts.HomeTitle,
             BusyOf(scene),
             hints.Of(hints.Move, hints.Open, hints.BackToLiveTv, hints.GreenHistory, hints.YellowReveal),
             SpokenFocus(scene, lines),
-            total is null ? null : Speech.Clause(scene.Texts, scene.Texts.TotalToPay, total));
+            total is null ? null : Speech.Clause(scene.Texts, scene.Texts.TotalToPay, TotalOf(scene, lines, scene.Formats.SpokenMoney)));
         return new Screen.Home(
             frame,
             [.. scene.RowIds.Select(id => RowOf(scene, lines, id))],
@@ -40,14 +40,14 @@ internal static class HomeView
     };
 
     /// <summary>Of what is open, by currency; null while no list has come.</summary>
-    private static string? TotalOf(Scene scene, ImmutableArray<BillLine> lines)
+    private static string? TotalOf(Scene scene, ImmutableArray<BillLine> lines, Func<Int128, Currency, string> format)
     {
         if (scene.State.Bills is null) return null;
         var sums = lines.Where(line => line.IsOpen)
             .GroupBy(line => line.Bill.Due.Currency)
-            .Select(group => scene.Formats.Money(group.Aggregate(Int128.Zero, (sum, line) => sum + line.Bill.Due.MinorUnits), group.Key))
+            .Select(group => format(group.Aggregate(Int128.Zero, (sum, line) => sum + line.Bill.Due.MinorUnits), group.Key))
             .ToList();
-        return sums.Count == 0 ? scene.Formats.Money(Money.Cny(0)) : string.Join(" + ", sums);
+        return sums.Count == 0 ? format(0, Currency.Cny) : string.Join(" + ", sums);
     }
 
     private static IEnumerable<Notice> Notices(Scene scene, ImmutableArray<BillLine> lines)

@@ -45,7 +45,8 @@ internal static class ResultView
         var (texts, total) = (scene.Texts, scene.Formats.Money(payment.Total));
         return payment.State switch
         {
-            PaymentState.Recorded => texts.MoneyNotTakenYet,
+            // Nothing is submitted before the box has signed and the ledger has it.
+            PaymentState.Recorded or PaymentState.Authorizing => texts.MoneyNotTakenYet,
             PaymentState.Authorized or PaymentState.Submitting => texts.MoneyOnItsWay(total),
             _ => payment.State.Standing() switch
             {

@@ -34,7 +34,7 @@ internal static class ReviewView
 
     private static Row RowOf(Scene scene, Route.Review route, RowId id) => id switch
     {
-        RowId.Pay pay => new Row.Choice(id, scene.Texts.FieldFunding, scene.Funding(pay.Funding), route.Funding == pay.Funding),
+        RowId.Pay pay => new Row.Choice(id, scene.Funding(pay.Funding), "", route.Funding == pay.Funding),
         RowId.Confirm => Confirm(scene, route),
         _ => new Row.Action(id, scene.Texts.CancelRow, scene.Texts.CancelConsequence),
     };
@@ -61,7 +61,7 @@ internal static class ReviewView
 
     private static string Label(Row row) => row switch
     {
-        Row.Choice choice => choice.Value,
+        Row.Choice choice => choice.Label,
         Row.Action action => action.Label,
         _ => "",
     };

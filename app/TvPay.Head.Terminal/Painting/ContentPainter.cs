@@ -57,7 +57,7 @@ internal static class ContentPainter
             .Add(steps.Ending(sheet.Width - 1, follow.Left ?? "", Style.Bold))
             .Blank();
         foreach (var payee in follow.Payees) sheet.Add(Parts.Heading(payee.Icon, payee.Payee).Ending(sheet.Width - 1, payee.Amount));
-        return sheet.Sum(follow.TotalLabel, follow.Total).Blank();
+        return follow.Payees.Length > 1 ? sheet.Sum(follow.TotalLabel, follow.Total).Blank() : sheet.Blank();
     }
 
     private static Sheet Result(Sheet sheet, Screen.Result result)

@@ -24,10 +24,10 @@ internal static class Parts
     /// <summary>What happened, whether money moved, what to do, the code.</summary>
     public static Sheet Explain(this Sheet sheet, Explanation explanation)
     {
-        sheet.Say(explanation.What, mark: "·", indent: 4)
-            .Say(explanation.Money, Style.Bold, "¥", indent: 4)
-            .Say(explanation.Next, mark: "→", indent: 4);
-        return explanation.Code is { } code ? sheet.Say(code, Style.Dim, "☎", indent: 4) : sheet;
+        sheet.Say(explanation.What, mark: "· ", indent: 4)
+            .Say(explanation.Money, Style.Bold, "💰", indent: 4)
+            .Say(explanation.Next, mark: "→ ", indent: 4);
+        return explanation.Code is { } code ? sheet.Say(code, Style.Dim, "☎ ", indent: 4) : sheet;
     }
 
     /// <summary>Nothing for the first second, then a spinner, then words.</summary>

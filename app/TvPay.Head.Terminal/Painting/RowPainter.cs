@@ -10,13 +10,17 @@ internal sealed class RowPainter
     private readonly Screen _screen;
     private readonly int _width;
     private readonly EntryColumns _columns;
-    private readonly int _labels;
+    private readonly int _choices;
+    private readonly int _actions;
 
     public RowPainter(Screen screen, int width)
     {
         (_screen, _width) = (screen, width);
         _columns = new EntryColumns(screen.Rows.OfType<Row.Entry>(), width);
-        _labels = screen.Rows.Select(row => LabelOf(row) is { } label ? Cells.Of(label) : 0).Max();
+        _choices = Indent + 4 + Widest(row => row is Row.Choice choice ? choice.Label : (row as Row.AmountPicker)?.Label);
+        _actions = Indent + 4 + Widest(row => (row as Row.Action)?.Label);
+
+        int Widest(Func<Row, string?> label) => screen.Rows.Max(row => Cells.Of(label(row) ?? ""));
     }
 
     public IReadOnlyList<Block> Blocks()
@@ -45,8 +49,8 @@ internal sealed class RowPainter
 
     private Line Choice(Row.Choice choice, string marker) => new Line(marker)
         .Add(choice.IsSelected ? "◉ " : "○ ", choice.IsSelected ? Style.Bold : Style.Plain)
-        .Add(choice.Label, Style.Dim)
-        .To(Indent + _labels + 4)
+        .Add(choice.Label, choice.IsSelected ? Style.Bold : Style.Plain)
+        .To(_choices)
         .Add(choice.Value, choice.IsSelected ? Style.Bold : Style.Plain);
 
     private IEnumerable<Line> Picker(Row.AmountPicker picker, string marker)
@@ -54,7 +58,7 @@ internal sealed class RowPainter
         var style = picker.IsAllowed ? Style.Bold : Style.Red | Style.Bold;
         yield return new Line(marker)
             .Add(picker.Label, Style.Bold)
-            .To(Indent + _labels + 4)
+            .To(_choices)
             .Add(picker.CanBeLess ? "◀ " : "  ")
             .Add(picker.Value, style)
             .Add(picker.CanBeMore ? " ▶" : "  ")
@@ -74,21 +78,12 @@ internal sealed class RowPainter
             yield break;
         }
 
-        var column = Indent + _labels + 4;
-        var isBeside = column + Cells.Of(consequence) < _width;
-        if (isBeside) line.To(column).Add(consequence, action.IsEnabled ? Style.Plain : Style.Yellow);
+        var isBeside = _actions + Cells.Of(consequence) < _width;
+        if (isBeside) line.To(_actions).Add(consequence, action.IsEnabled ? Style.Plain : Style.Yellow);
         yield return line;
         if (isBeside) yield break;
         foreach (var below in Below(consequence)) yield return below;
     }
 
     private IEnumerable<Line> Below(string text) => new Sheet(_width).Say(text, Style.Dim, indent: Indent).Lines;
-
-    private static string? LabelOf(Row row) => row switch
-    {
-        Row.Choice choice => choice.Label,
-        Row.AmountPicker picker => picker.Label,
-        Row.Action action => action.Label,
-        _ => null,
-    };
 }

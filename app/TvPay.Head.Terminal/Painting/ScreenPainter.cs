@@ -18,12 +18,16 @@ internal static class ScreenPainter
         var blocks = new RowPainter(screen, width).Blocks();
         // The focus is never pushed off the screen: where all doesn't fit, content gives way first, then far rows.
         var least = Math.Min(room, blocks[screen.Focused].Lines.Count + 2);
-        var content = ContentPainter.Paint(screen, width).Lines;
+        var content = WithGap(ContentPainter.Paint(screen, width).Lines);
         var shown = content.Count <= room - least ? content : [.. content.Take(room - least - 1), new Line(" …", Style.Dim)];
         var rows = RowWindow.Of(blocks, screen.Focused, room - shown.Count);
         var blank = fill ? Enumerable.Repeat(new Line(), Math.Max(0, room - shown.Count - rows.Count)) : [];
         return [.. header, .. shown, .. rows, .. blank, .. footer];
     }
+
+    /// <summary>Content and rows never touch.</summary>
+    private static IReadOnlyList<Line> WithGap(IReadOnlyList<Line> content) =>
+        content.Count == 0 || content[^1].Width == 0 ? content : [.. content, new Line()];
 
     private static IReadOnlyList<Line> Header(ScreenFrame frame, int width)
     {

@@ -48,6 +48,49 @@ internal static class Evening
         [BillerId.Parse("school")],
         Start);
 
+    /// <summary>Something of everything, newest last.</summary>
+    public static ImmutableArray<Payment> PastPayments { get; } =
+    [
+        PaymentOf(Water, 11, PaymentState.Settled),
+        PaymentOf(Gas, 12, PaymentState.Rejected, ErrorCode.InsufficientFunds),
+        PaymentOf(Heating, 13, PaymentState.Accepted),
+        PaymentOf(Phone, 14, PaymentState.Unknown),
+        PaymentOf(Parking, 15, PaymentState.Declined, ErrorCode.BoxTimeout),
+        PaymentOf(Insurance, 16, PaymentState.Reversed, ErrorCode.BillerUnavailable),
+    ];
+
+    /// <summary>As a property manager's TV might see them.</summary>
+    public static BillsSnapshot ManyBills(int count) => Bills with
+    {
+        Bills =
+        [
+            .. Enumerable.Range(1, count).Select(i => Power with
+            {
+                Key = Power.Key with { Bill = BillId.Parse($"bill-{i:000}") },
+                Due = Money.Cny(10_00 + i),
+                LateFee = null,
+                DueDate = new DateOnly(2026, 11, 24).AddDays(i),
+            }),
+        ],
+    };
+
+    /// <summary>What a receipt of the payment proves, out of a log with a few entries of others.</summary>
+    public static Message.ReceiptLoaded ReceiptOf(Payment payment, bool settled)
+    {
+        var tree = new MerkleTree();
+        for (byte other = 0; other < 5; other++) tree.Append(Hash256.Of([other]));
+        var accepted = LeafOf(payment, LogEvent.Accepted, Start.AddMinutes(1), "");
+        var last = LeafOf(payment, LogEvent.Settled, Start.AddMinutes(2), "CP-20261123-000417");
+        ImmutableArray<LogLeaf> leaves = settled ? [accepted, last] : [accepted];
+        ImmutableArray<(LogLeaf Leaf, ulong Index)> logged =
+            [.. leaves.Select(leaf => (leaf, tree.Append(MerkleTree.LeafHash(leaf.Encode().Span))))];
+        var head = new TreeHead(Realm, tree.Size, tree.Root, Start.AddMinutes(3));
+        var receipt = new Receipt(
+            [.. logged.Select(entry => new ReceiptEntry(entry.Leaf.Encode(), entry.Index, tree.InclusionProof(entry.Index, tree.Size)))],
+            Unsigned(head.Encode()));
+        return new Message.ReceiptLoaded(payment.Id, receipt, new VerifiedReceipt(head, leaves));
+    }
+
     /// <summary>What the gateway would offer on a bill just now.</summary>
     public static QuoteOffer OfferOf(Bill bill, TimeSpan fetchedAt, int serial = 1, long fee = 0)
     {
@@ -104,6 +147,20 @@ internal static class Evening
         SettleBy = state is PaymentState.Accepted or PaymentState.Settled or PaymentState.Reversed ? Start.AddDays(1) : null,
         BillerReference = state == PaymentState.Settled ? "CP-20261123-000417" : null,
     };
+
+    private static LogLeaf LeafOf(Payment payment, LogEvent logEvent, DateTimeOffset at, string reference) => new(
+        Realm,
+        logEvent,
+        payment.Id,
+        payment.IntentHash,
+        Hash256.Of([2]),
+        payment.Quote.Biller,
+        payment.Quote.Account,
+        payment.Intent.Amount,
+        payment.Intent.Fee,
+        at,
+        reference,
+        Octets.Copy(new byte[LogLeaf.SaltSize]));
 
     private static SignedStatement Unsigned(Octets statement) => new(statement, Octets.Empty, Octets.Empty);
 

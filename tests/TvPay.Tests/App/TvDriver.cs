@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TvPay.App;
 using TvPay.Payments;
+using TvPay.Payments.Evidence;
 
 namespace TvPay.Tests.App;
 
@@ -50,6 +51,9 @@ internal sealed class TvDriver
 
     public void Tick(double seconds) => Tick(TimeSpan.FromSeconds(seconds));
 
+    /// <summary>To where no key leads yet: pay-all reviews several bills at once.</summary>
+    public void Jump(Func<State, State> to) => State = Settling.Settle(State, to(State), byKey: false);
+
     /// <summary>A head paints what there is.</summary>
     public void Paint() => Send(new Message.ScreenPainted(State.Epoch, At));
 
@@ -97,6 +101,16 @@ internal sealed class TvDriver
     {
         OpenWithQuote(bill, serial, fee);
         Choose(row => row is RowId.Review);
+    }
+
+    /// <summary>Several bills in one review.</summary>
+    public void ReviewBasket(params ReadOnlySpan<Bill> bills)
+    {
+        var serial = 1;
+        var drafts = ImmutableArray.CreateBuilder<PaymentDraft>();
+        foreach (var bill in bills)
+            drafts.Add(new PaymentDraft(Evening.OfferOf(bill, At, serial++), bill.Rule.Suggested, Funding.Card));
+        Jump(state => state.Open(new Route.Review(drafts.ToImmutable())));
     }
 
     /// <summary>Confirms, and the ledger writes down what was confirmed.</summary>
