@@ -1,1 +1,3 @@
-return 0;
+using TvPay.VirtualBox.CommandLine;
+
+return await BoxCommandLine.Create().Parse(args).InvokeAsync();
