@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 
 // The namespace, names and behaviour of the Grpc.StatusProto package.
 namespace Grpc.Core;

@@ -25,7 +25,9 @@ internal static class AnyStatement
     private static readonly Gen<PaymentId> PaymentIds = Id16.Select(b => PaymentId.FromBytes(b));
 
     private static readonly Gen<LocalizedText> Payees =
-        from zh in Names from en in Names from ug in Names
+        from zh in Names
+        from en in Names
+        from ug in Names
         from which in Gen.Choose(0, 3)
         select LocalizedText.Of(zh, (which & 1) == 0 ? null : en, (which & 2) == 0 ? null : ug);
 
@@ -44,14 +46,22 @@ internal static class AnyStatement
         select Rule(kind, new Money(low, currency), new Money(low + span, currency), new Money(step, currency), options[..count]);
 
     public static Gen<BillQuote> Quotes { get; } =
-        from realm in Realms from id in Id16 from household in Households from biller in Billers
-        from payee in Payees from account in Accounts from owner in Properties.Texts(15)
+        from realm in Realms
+        from id in Id16
+        from household in Households
+        from biller in Billers
+        from payee in Payees
+        from account in Accounts
+        from owner in Properties.Texts(15)
         from bill in Gen.OneOf(
             Gen.Constant<BillId?>(null),
             Properties.IdTexts(BillId.MaxLength).Select(t => (BillId?)BillId.Parse(t)))
         from period in Gen.Elements("", "2026", "2026-10", "2026-Q4")
-        from currency in Currencies from rule in Rules(currency) from fee in Properties.Naturals
-        from issued in Gen.Choose(1, int.MaxValue) from toAuthorize in Gen.Choose(1, int.MaxValue)
+        from currency in Currencies
+        from rule in Rules(currency)
+        from fee in Properties.Naturals
+        from issued in Gen.Choose(1, int.MaxValue)
+        from toAuthorize in Gen.Choose(1, int.MaxValue)
         from toSubmit in Gen.Choose(0, int.MaxValue)
         let issuedAt = DateTimeOffset.FromUnixTimeMilliseconds(issued * 1000L)
         let authorizeBy = issuedAt.AddMilliseconds(toAuthorize)
@@ -60,8 +70,12 @@ internal static class AnyStatement
             new Money(fee, currency), issuedAt, authorizeBy, authorizeBy.AddMilliseconds(toSubmit));
 
     public static Gen<PaymentIntent> Intents { get; } =
-        from realm in Realms from id in PaymentIds from quote in Hashes from currency in Currencies
-        from amount in Positives from fee in Properties.Naturals
+        from realm in Realms
+        from id in PaymentIds
+        from quote in Hashes
+        from currency in Currencies
+        from amount in Positives
+        from fee in Properties.Naturals
         from funding in Gen.Elements(Enum.GetValues<Funding>())
         from order in Properties.IdTexts(64)
         select new PaymentIntent(
@@ -69,11 +83,18 @@ internal static class AnyStatement
             funding == Funding.WalletOrder ? order : "");
 
     public static Gen<BoxAuthorization> Authorizations { get; } =
-        from realm in Realms from box in Properties.IdTexts(BoxId.MaxLength) from counter in Counters
-        from id in Id16 from household in Households from count in Gen.Choose(1, BoxAuthorization.MaxIntents)
+        from realm in Realms
+        from box in Properties.IdTexts(BoxId.MaxLength)
+        from counter in Counters
+        from id in Id16
+        from household in Households
+        from count in Gen.Choose(1, BoxAuthorization.MaxIntents)
         from intents in Hashes.ArrayOf(count)
-        from currency in Currencies from total in Positives from funding in Gen.Elements(Enum.GetValues<Funding>())
-        from cryptogram in Properties.Bytes(1, 200) from digits in Gen.Choose(0, 9999)
+        from currency in Currencies
+        from total in Positives
+        from funding in Gen.Elements(Enum.GetValues<Funding>())
+        from cryptogram in Properties.Bytes(1, 200)
+        from digits in Gen.Choose(0, 9999)
         let isCard = funding == Funding.Card
         select new BoxAuthorization(
             realm, BoxId.Parse(box), counter, AuthorizationId.FromBytes(id), household, [.. intents.Distinct()],
@@ -81,9 +102,17 @@ internal static class AnyStatement
             isCard ? Octets.Copy(cryptogram) : Octets.Empty, isCard ? $"{digits:0000}" : "");
 
     public static Gen<LogLeaf> Leaves { get; } =
-        from realm in Realms from what in Gen.Elements(Enum.GetValues<LogEvent>()) from payment in PaymentIds
-        from intent in Hashes from authorization in Hashes from biller in Billers from account in Accounts
-        from currency in Currencies from amount in Positives from fee in Properties.Naturals from at in Times
+        from realm in Realms
+        from what in Gen.Elements(Enum.GetValues<LogEvent>())
+        from payment in PaymentIds
+        from intent in Hashes
+        from authorization in Hashes
+        from biller in Billers
+        from account in Accounts
+        from currency in Currencies
+        from amount in Positives
+        from fee in Properties.Naturals
+        from at in Times
         from reference in Gen.OneOf(Gen.Constant(""), Properties.IdTexts(64))
         from salt in Properties.Bytes(LogLeaf.SaltSize, LogLeaf.SaltSize)
         select new LogLeaf(
@@ -91,11 +120,18 @@ internal static class AnyStatement
             new Money(fee, currency), at, reference, Octets.Copy(salt));
 
     public static Gen<TreeHead> Heads { get; } =
-        from realm in Realms from size in Counters from root in Hashes from at in Times
+        from realm in Realms
+        from size in Counters
+        from root in Hashes
+        from at in Times
         select new TreeHead(realm, size, root, at);
 
     public static Gen<AcceptancePromise> Promises { get; } =
-        from realm in Realms from payment in PaymentIds from leaf in Hashes from accepted in Times from logged in Times
+        from realm in Realms
+        from payment in PaymentIds
+        from leaf in Hashes
+        from accepted in Times
+        from logged in Times
         select new AcceptancePromise(realm, payment, leaf, accepted, logged);
 
     private static Gen<ulong> Counters => Gen.OneOf(
