@@ -29,7 +29,7 @@ internal sealed class AuthorizationDesk(BoxLink link, TimeProvider time, ILogger
 
     /// <summary>Starts an authorization, or finds the same one under way.</summary>
     /// <exception cref="BoxException">
-    /// BOX_BUSY, AUTHORIZATION_CONFLICT (under way with other bytes), or why there is no session. BOX_LOST if this id was
+    /// BOX_BUSY, AUTHORIZATION_CONFLICT (under way with other intents), or why there is no session. BOX_LOST if this id was
     /// asked before and its outcome isn't known: then none of the others would be the whole truth.
     /// </exception>
     public AuthorizationRun Join(AuthorizationOrder order)
@@ -43,7 +43,7 @@ internal sealed class AuthorizationDesk(BoxLink link, TimeProvider time, ILogger
                     throw Refusal(order.Id, new BoxException(ErrorReason.BoxBusy, "another authorization is under way"));
                 return current.Order.AsksTheSame(order)
                     ? current
-                    : throw new BoxException(ErrorReason.AuthorizationConflict, "under way with other bytes");
+                    : throw new BoxException(ErrorReason.AuthorizationConflict, "under way with other intents");
             }
 
             run = new AuthorizationRun(order, RequireReady(order.Id), time);

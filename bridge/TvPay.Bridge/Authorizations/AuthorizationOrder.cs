@@ -9,6 +9,10 @@ namespace TvPay.Bridge.Authorizations;
 /// <param name="Timeout">For the person; 1 s to 5 min.</param>
 internal sealed record AuthorizationOrder(Guid Id, ImmutableArray<BoxItem> Items, TimeSpan Timeout)
 {
-    /// <summary>Whether both ask for the same bytes; how long they would wait doesn't matter.</summary>
-    public bool AsksTheSame(AuthorizationOrder other) => Id == other.Id && Items.SequenceEqual(other.Items);
+    /// <summary>
+    /// Whether both ask for the same intents in the same order, which is what the box signs over. A quote may have been
+    /// signed anew, and how long they would wait doesn't matter.
+    /// </summary>
+    public bool AsksTheSame(AuthorizationOrder other) =>
+        Id == other.Id && Items.Select(i => i.Intent).SequenceEqual(other.Items.Select(i => i.Intent));
 }

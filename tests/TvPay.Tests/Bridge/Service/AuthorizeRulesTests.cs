@@ -58,11 +58,12 @@ public sealed class AuthorizeRulesTests
     }
 
     [TestMethod]
-    public void The_same_bytes_are_the_same_order_however_long_it_may_take()
+    public void The_same_intents_are_the_same_order_however_they_were_signed_and_how_long_it_may_take()
     {
         var order = AuthorizeRules.Check(Good());
         var again = Good();
         again.TimeoutMs += 5;
+        again.Items[0].Quote.Signature = ByteString.CopyFrom([.. Enumerable.Repeat((byte)7, 64)]);
         Assert.IsTrue(order.AsksTheSame(AuthorizeRules.Check(again)));
         again.Items[0].Intent = Bytes(101);
         Assert.IsFalse(order.AsksTheSame(AuthorizeRules.Check(again)));
