@@ -9,12 +9,14 @@ namespace TvPay.SetTopBox.Identity;
 internal static class BoxAttestation
 {
     private const string SubjectSerialNumber = "2.5.4.5";
+    private const string TlsServer = "1.3.6.1.5.5.7.3.1";
+    private const string TlsClient = "1.3.6.1.5.5.7.3.2";
 
     /// <summary>
     /// The box's serial number (X.520 serialNumber of the subject) and its payment key. Validity dates are ignored: an
     /// attestation says who made the key, and a box has no clock.
     /// </summary>
-    /// <exception cref="TvPayException">BOX_UNTRUSTED: unreadable, not by this manufacturer, no P-256 key, no serial number.</exception>
+    /// <exception cref="TvPayException">BOX_UNTRUSTED: unreadable, not by this manufacturer, of the TLS key, no P-256 key, no serial number.</exception>
     public static (BoxId Box, EcdsaPublicKey Key) Verify(string certificateFile, string manufacturerCaFile)
     {
         var attestation = Load(certificateFile);
@@ -40,6 +42,7 @@ internal static class BoxAttestation
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
         if (!chain.Build(leaf)) throw Untrusted("The box's certificate is not by this manufacturer.");
+        if (IsForTls(leaf)) throw Untrusted("This is the certificate of the box's TLS key, not of its payment key.");
         try
         {
             using var key = leaf.GetECDsaPublicKey() ?? throw Untrusted("The box's payment key is not an elliptic-curve key.");
@@ -51,10 +54,19 @@ internal static class BoxAttestation
         }
     }
 
-    private static string SerialNumber(X509Certificate2 leaf) => leaf.SubjectName.EnumerateRelativeDistinguishedNames()
-        .Where(name => !name.HasMultipleElements && name.GetSingleElementType().Value == SubjectSerialNumber)
-        .Select(name => name.GetSingleElementValue())
-        .SingleOrDefault() ?? "";
+    private static string SerialNumber(X509Certificate2 leaf)
+    {
+        var found = leaf.SubjectName.EnumerateRelativeDistinguishedNames()
+            .Where(name => !name.HasMultipleElements && name.GetSingleElementType().Value == SubjectSerialNumber)
+            .Select(name => name.GetSingleElementValue())
+            .ToList();
+        return found.Count == 1 ? found[0] ?? "" : "";
+    }
+
+    /// <summary>The same manufacturer certifies the box's TLS key, and that one may not stand in for the payment key.</summary>
+    private static bool IsForTls(X509Certificate2 leaf) => leaf.Extensions.OfType<X509EnhancedKeyUsageExtension>()
+        .SelectMany(extension => extension.EnhancedKeyUsages.Cast<Oid>())
+        .Any(usage => usage.Value is TlsServer or TlsClient);
 
     private static X509Certificate2Collection Load(string file)
     {

@@ -27,9 +27,6 @@ public sealed class DeviceFolder
     /// <summary>See <see cref="HouseholdBinding"/>.</summary>
     public string Household => In("household.json");
 
-    /// <summary>See <see cref="DeviceSettings"/>.</summary>
-    public string Settings => In("settings.json");
-
     public string Ledger => In("ledger.db");
 
     /// <summary>The Unix socket on which the running service snapshots its ledger.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Authentication;
 using Google.Rpc;
 using Grpc.Core;
 using TvPay.Payments;
@@ -8,7 +7,9 @@ namespace TvPay.SetTopBox.Wire;
 /// <summary>How a call to the gateway or the bridge failed, with all that is needed to judge it.</summary>
 /// <param name="Info">What the peer itself gives as the reason, if it did.</param>
 /// <param name="PeerUntrusted">This side refused the peer's certificate: nothing of the call was sent.</param>
-internal sealed record CallFailure(StatusCode Status, ErrorInfo? Info = null, bool PeerUntrusted = false)
+/// <param name="PeerNeverReached">No connection came about: nothing of the call was sent.</param>
+internal sealed record CallFailure(
+    StatusCode Status, ErrorInfo? Info = null, bool PeerUntrusted = false, bool PeerNeverReached = false)
 {
     /// <summary>TvPay's own services name themselves so; any other domain is a proxy or a load balancer.</summary>
     public const string Domain = "tvpay";
@@ -21,16 +22,20 @@ internal sealed record CallFailure(StatusCode Status, ErrorInfo? Info = null, bo
 
     public static CallFailure Of(RpcException failure) => new(
         failure.StatusCode,
-        ErrorInfoReader.Read(failure.Trailers),
-        IsCausedBy<PeerUntrustedException>(failure.Status.DebugException));
+        failure.GetRpcStatus()?.GetDetail<ErrorInfo>(),
+        IsCausedBy(failure, e => e is PeerUntrustedException),
+        IsCausedBy(failure, e => e is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError,
+        }));
 
     /// <summary>For the log: closed sets only.</summary>
     public override string ToString() => Code is { } code ? $"{Status} {code}" : $"{Status}";
 
-    private static bool IsCausedBy<T>(Exception? exception) where T : AuthenticationException
+    private static bool IsCausedBy(RpcException failure, Func<Exception, bool> matches)
     {
-        for (; exception is not null; exception = exception.InnerException)
-            if (exception is T) return true;
+        for (var e = failure.Status.DebugException; e is not null; e = e.InnerException)
+            if (matches(e)) return true;
         return false;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -8,7 +7,6 @@ using TvPay.SetTopBox.Identity;
 namespace TvPay.Tests.SetTopBox.Identity;
 
 [TestClass]
-[SupportedOSPlatform("linux")]
 public sealed class DeviceIdentityTests : IDisposable
 {
     private static readonly DeviceId Device = DeviceId.Parse("stb-1");
@@ -131,16 +129,6 @@ public sealed class DeviceIdentityTests : IDisposable
         spoil(Folder);
         var error = AssertCode(ErrorCode.DeviceNotEnrolled, () => DeviceIdentity.Read(Folder).Dispose());
         StringAssert.Contains(error.Message, Folder.Path, what);
-    }
-
-    [TestMethod]
-    public void The_language_is_kept_and_a_damaged_file_of_settings_is_not_in_the_way()
-    {
-        Assert.IsNull(DeviceSettings.Read(Folder).Language);
-        new DeviceSettings("en").Write(Folder);
-        Assert.AreEqual("en", DeviceSettings.Read(Folder).Language);
-        File.WriteAllText(Folder.Settings, "{\"language\":");
-        Assert.IsNull(DeviceSettings.Read(Folder).Language);
     }
 
     public static string NameOf(System.Reflection.MethodInfo method, object[] data) => $"{method.Name}: {data[0]}";

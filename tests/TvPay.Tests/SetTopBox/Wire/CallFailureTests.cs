@@ -8,7 +8,7 @@ using TvPay.SetTopBox.Wire;
 namespace TvPay.Tests.SetTopBox.Wire;
 
 [TestClass]
-public sealed class ErrorInfoReaderTests
+public sealed class CallFailureTests
 {
     [TestMethod]
     public void The_reason_is_found_in_the_status_details()
@@ -31,13 +31,6 @@ public sealed class ErrorInfoReaderTests
         Assert.IsNull(CallFailure.Of(Failed([0xFF, 0xFF, 0xFF])).Info);
 
     [TestMethod]
-    public void Details_above_the_limit_are_as_none()
-    {
-        var info = new ErrorInfo { Domain = "tvpay", Reason = "ISSUER_DECLINED", Metadata = { ["x"] = new string('x', 9000) } };
-        Assert.IsNull(CallFailure.Of(Failed(Details(info))).Info);
-    }
-
-    [TestMethod]
     public void No_details_are_as_none() => Assert.IsNull(CallFailure.Of(new RpcException(Grpc.Core.Status.DefaultCancelled)).Info);
 
     [TestMethod]
@@ -47,6 +40,18 @@ public sealed class ErrorInfoReaderTests
             StatusCode.Unavailable, "", new HttpRequestException("", new PeerUntrustedException("other root"))));
         Assert.IsTrue(CallFailure.Of(refused).PeerUntrusted);
         Assert.IsFalse(CallFailure.Of(new RpcException(new Grpc.Core.Status(StatusCode.Unavailable, ""))).PeerUntrusted);
+    }
+
+    [TestMethod]
+    [DataRow(HttpRequestError.ConnectionError, true)]
+    [DataRow(HttpRequestError.NameResolutionError, true)]
+    [DataRow(HttpRequestError.ResponseEnded, false)]
+    [DataRow(HttpRequestError.HttpProtocolError, false)]
+    public void Only_a_connection_that_never_came_about_proves_that_nothing_was_sent(HttpRequestError error, bool never)
+    {
+        var cause = new HttpRequestException(error, "");
+        var failure = CallFailure.Of(new RpcException(new Grpc.Core.Status(StatusCode.Unavailable, "", cause)));
+        Assert.AreEqual(never, failure.PeerNeverReached);
     }
 
     private static byte[] Details(ErrorInfo info) =>

@@ -1,0 +1,33 @@
+using TvPay.App;
+using TvPay.Payments;
+using TvPay.Payments.Evidence;
+using TvPay.SetTopBox.Forwarding;
+
+namespace TvPay.SetTopBox.Operator;
+
+/// <summary>
+/// The operator's gateway, as the set-top box needs it. Every call ends within its time. What comes back is well formed
+/// and no more than that: signatures are the caller's to verify.
+/// </summary>
+internal interface IOperatorClient
+{
+    /// <exception cref="TvPayException">The gateway's reason, or that it could not be asked.</exception>
+    /// <exception cref="OperationCanceledException">By <paramref name="cancel"/>.</exception>
+    Task<BillsSnapshot> LoadBillsAsync(CancellationToken cancel);
+
+    /// <inheritdoc cref="LoadBillsAsync"/>
+    Task<FetchedBill> FetchBillAsync(BillKey bill, AccountId account, CancellationToken cancel);
+
+    /// <param name="known">The size of the last tree head that was kept; 0 if none.</param>
+    /// <inheritdoc cref="LoadBillsAsync"/>
+    Task<FetchedReceipt> GetReceiptAsync(PaymentId payment, ulong known, CancellationToken cancel);
+
+    /// <summary>Sends these bytes, as they are. Whatever goes wrong is an outcome.</summary>
+    /// <param name="request">A serialized SubmitPaymentRequest.</param>
+    /// <exception cref="OperationCanceledException">By <paramref name="cancel"/>: perhaps it happened.</exception>
+    Task<SubmissionOutcome> SubmitAsync(PaymentId payment, Octets request, CancellationToken cancel);
+
+    /// <summary>Asks what became of a payment. Whatever goes wrong is an outcome.</summary>
+    /// <exception cref="OperationCanceledException">By <paramref name="cancel"/>.</exception>
+    Task<SubmissionOutcome> ResolveAsync(PaymentId payment, SignedStatement quote, CancellationToken cancel);
+}
