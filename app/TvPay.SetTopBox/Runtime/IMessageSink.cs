@@ -1,0 +1,9 @@
+using TvPay.App;
+
+namespace TvPay.SetTopBox;
+
+/// <summary>Where everything that happens is told. From any thread; never blocks.</summary>
+public interface IMessageSink
+{
+    void Post(Message message);
+}

@@ -1,0 +1,50 @@
+namespace TvPay.SetTopBox;
+
+/// <summary>Tasks that run beside a loop: the first failure is told to the loop, and stopping waits for all of them.</summary>
+internal sealed class RunningTasks
+{
+    private readonly Lock _lock = new();
+    private readonly List<Task> _observers = [];
+    private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Never completes but by the first failure. Being cancelled is none.</summary>
+    public Task Failed => _failed.Task;
+
+    public void Add(Task task)
+    {
+        var observer = ObserveAsync(task);
+        lock (_lock)
+        {
+            _observers.RemoveAll(o => o.IsCompleted);
+            _observers.Add(observer);
+        }
+    }
+
+    /// <summary>When everything that was added has ended.</summary>
+    public async Task DrainAsync()
+    {
+        while (true)
+        {
+            Task[] rest;
+            lock (_lock) rest = [.. _observers.Where(o => !o.IsCompleted)];
+            if (rest.Length == 0) return;
+            await Task.WhenAll(rest);
+        }
+    }
+
+    private async Task ObserveAsync(Task task)
+    {
+        try
+        {
+            await task;
+        }
+        catch (OperationCanceledException)
+        {
+            // The service stops.
+        }
+        catch (Exception e)
+        {
+            _failed.TrySetException(e);
+        }
+    }
+}
