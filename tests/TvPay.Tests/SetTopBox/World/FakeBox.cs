@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading.Channels;
+using TvPay.App;
+using TvPay.Payments;
+using TvPay.Payments.Evidence;
+using TvPay.SetTopBox.Box;
+using TvPay.Tests.Payments;
+
+namespace TvPay.Tests.SetTopBox.World;
+
+/// <summary>The household's payment box behind its bridge, with a person at it; both do as the test says.</summary>
+internal sealed class FakeBox(TimeProvider time) : IBridgeClient
+{
+    private static readonly Octets Certificate = MakeCertificate();
+
+    private readonly Dictionary<AuthorizationId, JournalEntry> _journal = [];
+    private readonly List<Channel<BoxReport>> _watchers = [];
+    private readonly HashSet<AuthorizationId> _cancelled = [];
+    private ulong _counter = 6;
+    private BoxState _state = BoxState.Ready;
+
+    /// <summary>What happens when the person is asked the next time, and from then on.</summary>
+    public Conduct Next { get; set; } = Conduct.Sign;
+
+    /// <summary>With <see cref="Conduct.Decline"/>.</summary>
+    public ErrorCode DeclineWith { get; set; } = ErrorCode.BoxCancelled;
+
+    public TimeSpan PersonTakes { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>The bridge daemon answers.</summary>
+    public bool BridgeRuns { get; set; } = true;
+
+    /// <summary>The journal answers with the signature of a stranger.</summary>
+    public bool JournalForges { get; set; }
+
+    public List<AuthorizationId> Asked { get; } = [];
+
+    public int JournalReads { get; private set; }
+
+    public int Signatures { get; private set; }
+
+    public IReadOnlyDictionary<AuthorizationId, JournalEntry> Journal => _journal;
+
+    public enum Conduct
+    {
+        Sign,
+        Decline,
+        Forge,
+        SignAnotherTotal,
+        LoseBeforeSigning,
+        LoseAfterSigning,
+        StaySilent,
+        OnlyKeepAlive,
+    }
+
+    public void Become(BoxState state)
+    {
+        _state = state;
+        foreach (var watcher in _watchers) watcher.Writer.TryWrite(Report());
+    }
+
+    public async IAsyncEnumerable<BoxReport> WatchAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        RequireBridge();
+        var watcher = Channel.CreateUnbounded<BoxReport>();
+        _watchers.Add(watcher);
+        yield return Report();
+        // Not ReadAllAsync: inside, it goes on on whatever thread comes.
+        while (await watcher.Reader.WaitToReadAsync(cancel))
+            while (watcher.Reader.TryRead(out var report)) yield return report;
+    }
+
+    public async IAsyncEnumerable<BoxWord> AuthorizeAsync(
+        AuthorizationId authorization,
+        ImmutableArray<Payment> payments,
+        TimeSpan timeout,
+        [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (!BridgeRuns || _state != BoxState.Ready)
+        {
+            yield return new BoxWord.Declined(BridgeRuns ? ErrorCode.BoxAbsent : ErrorCode.BridgeUnreachable);
+            yield break;
+        }
+
+        Asked.Add(authorization);
+        if (Next is Conduct.StaySilent or Conduct.OnlyKeepAlive)
+        {
+            // As the client does it: the deadline ends the stream, whatever comes on it.
+            for (var passed = TimeSpan.Zero; passed < timeout; passed += TimeSpan.FromSeconds(1))
+            {
+                if (Next == Conduct.OnlyKeepAlive) yield return new BoxWord.Prompt(BoxWaiting.Confirm, timeout);
+                await Task.Delay(TimeSpan.FromSeconds(1), time, cancel);
+            }
+
+            yield return new BoxWord.Lost(ErrorCode.BoxLost);
+            yield break;
+        }
+
+        yield return new BoxWord.Prompt(BoxWaiting.Confirm, timeout);
+        await Task.Delay(PersonTakes / 2, time, cancel);
+        yield return new BoxWord.Prompt(BoxWaiting.Pin, timeout - (PersonTakes / 2));
+        await Task.Delay(PersonTakes / 2, time, cancel);
+        yield return Answer(authorization, payments);
+    }
+
+    public async Task<JournalEntry> GetAuthorizationAsync(AuthorizationId authorization, CancellationToken cancel)
+    {
+        await BotherAsync(cancel);
+        JournalReads++;
+        return _journal.GetValueOrDefault(authorization, new JournalEntry.Unknown()) is JournalEntry.Signed signed && JournalForges
+            ? new JournalEntry.Signed(Forged(signed.Authorization.Statement))
+            : _journal.GetValueOrDefault(authorization, new JournalEntry.Unknown());
+    }
+
+    public async Task<JournalEntry> VoidAsync(AuthorizationId authorization, CancellationToken cancel)
+    {
+        await BotherAsync(cancel);
+        _journal.TryAdd(authorization, new JournalEntry.Voided());
+        return _journal[authorization];
+    }
+
+    public async Task CancelAsync(AuthorizationId authorization, CancellationToken cancel)
+    {
+        await BotherAsync(cancel);
+        _cancelled.Add(authorization);
+    }
+
+    private BoxWord Answer(AuthorizationId id, ImmutableArray<Payment> payments)
+    {
+        // Its journal decides: an id that was voided meanwhile is never signed.
+        if (_journal.ContainsKey(id)) return new BoxWord.Declined(ErrorCode.AuthorizationVoided);
+        if (_cancelled.Contains(id)) return new BoxWord.Declined(ErrorCode.BoxCancelled);
+        switch (Next)
+        {
+            case Conduct.Decline:
+                _journal[id] = new JournalEntry.Voided();
+                return new BoxWord.Declined(DeclineWith);
+            case Conduct.LoseBeforeSigning:
+                return new BoxWord.Lost(ErrorCode.BoxLost);
+            case Conduct.LoseAfterSigning:
+                _journal[id] = new JournalEntry.Signed(Sign(id, payments));
+                return new BoxWord.Lost(ErrorCode.BridgeUnreachable);
+            case Conduct.Forge:
+                return new BoxWord.Signed(Forged(AuthorizationOf(id, payments).Encode()));
+            case Conduct.SignAnotherTotal:
+                var other = AuthorizationOf(id, payments) with { Total = payments[0].Total + Money.Cny(1) };
+                return new BoxWord.Signed(Given.Signed(other));
+            default:
+                var signed = Sign(id, payments);
+                _journal[id] = new JournalEntry.Signed(signed);
+                return new BoxWord.Signed(signed);
+        }
+    }
+
+    private SignedStatement Sign(AuthorizationId id, ImmutableArray<Payment> payments)
+    {
+        Signatures++;
+        return Given.Signed(AuthorizationOf(id, payments));
+    }
+
+    private BoxAuthorization AuthorizationOf(AuthorizationId id, ImmutableArray<Payment> payments) =>
+        Given.AuthorizationOf([.. payments.Select(p => p.Intent)]) with { Id = id, Counter = ++_counter };
+
+    private static SignedStatement Forged(Octets statement)
+    {
+        // By a stranger, under the name of the household's box.
+        var strange = Given.StrangersKey.Sign(StatementKind.BoxAuthorization, statement);
+        return strange with { KeyId = Octets.Copy(Given.BoxKey.PublicKey.Id.Span) };
+    }
+
+    private BoxReport Report() => _state == BoxState.Ready
+        ? new BoxReport(new BoxStatus(_state), Given.Box, Given.Household, Certificate)
+        : new BoxReport(new BoxStatus(_state), null, null, Octets.Empty);
+
+    private async Task BotherAsync(CancellationToken cancel)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(20), time, cancel);
+        RequireBridge();
+        if (_state != BoxState.Ready) throw new TvPayException(ErrorCode.BoxAbsent, "No box.");
+    }
+
+    private void RequireBridge()
+    {
+        if (!BridgeRuns) throw new TvPayException(ErrorCode.BridgeUnreachable, "No bridge.");
+    }
+
+    private static Octets MakeCertificate()
+    {
+        using var issuerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var key = System.Security.Cryptography.X509Certificates.PublicKey.CreateFromSubjectPublicKeyInfo(
+            ((EcdsaPublicKey)Given.BoxKey.PublicKey).SubjectPublicKeyInfo, out _);
+        var request = new CertificateRequest(new X500DistinguishedName("CN=payment key"), key, HashAlgorithmName.SHA256);
+        using var certificate = request.Create(
+            new X500DistinguishedName("CN=manufacturer"),
+            X509SignatureGenerator.CreateForECDsa(issuerKey),
+            Given.Evening,
+            Given.Evening.AddYears(30),
+            [1]);
+        return Octets.Own(certificate.RawData);
+    }
+}

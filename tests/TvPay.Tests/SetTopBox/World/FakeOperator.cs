@@ -1,0 +1,230 @@
+using TvPay.App;
+using TvPay.Payments;
+using TvPay.Payments.Evidence;
+using TvPay.Proto.Billing.V1;
+using TvPay.SetTopBox.Forwarding;
+using TvPay.SetTopBox.Operator;
+using TvPay.SetTopBox.Wire;
+using TvPay.Tests.App;
+using TvPay.Tests.Payments;
+
+namespace TvPay.Tests.SetTopBox.World;
+
+/// <summary>An operator who keeps books and a log in memory, and fails as the test says.</summary>
+internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
+{
+    private readonly Dictionary<PaymentId, Entry> _books = [];
+    private readonly MerkleTree _log = new();
+    private readonly List<(PaymentId Payment, Octets Leaf)> _leaves = [];
+    private readonly AuthorizationVerifier _authorizations = new(
+        Given.Realm, Given.Box, Given.Household, StatementKind.BoxAuthorization.Trusting(Given.BoxKey));
+    private int _quotes = 0x100;
+
+    /// <summary>Of the service that runs now: told as the real client tells it.</summary>
+    public GatewayReachability Reachability { get; set; } = new();
+
+    /// <summary>Nobody answers.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>Certificates are not accepted, for this reason.</summary>
+    public ErrorCode? Distrust { get; set; }
+
+    /// <summary>The issuer's word on a payment: null is yes.</summary>
+    public Func<PaymentIntent, ErrorCode?> Issuer { get; set; } = _ => null;
+
+    /// <summary>Asked at each submission, in order; none left: all goes well.</summary>
+    public Queue<Mishap> Mishaps { get; } = new();
+
+    /// <summary>Submissions of these never get an answer.</summary>
+    public HashSet<BillerId> Poisonous { get; } = [];
+
+    /// <summary>How long a biller takes; null: for ever.</summary>
+    public TimeSpan? SettlesAfter { get; set; } = TimeSpan.FromSeconds(5);
+
+    public bool ForgesQuotes { get; set; }
+
+    public bool ForgesPromises { get; set; }
+
+    /// <summary>Changes a receipt before it is handed out.</summary>
+    public Func<FetchedReceipt, FetchedReceipt> Receipts { get; set; } = receipt => receipt;
+
+    /// <summary>Every submission that reached the gateway's door, answered or not.</summary>
+    public List<(PaymentId Payment, Octets Request)> Submissions { get; } = [];
+
+    public int Resolves { get; private set; }
+
+    public int Bookings { get; private set; }
+
+    public enum Mishap
+    {
+        None,
+        LoseRequest,
+        LoseResponse,
+        SayIdConflict,
+    }
+
+    public SubmissionOutcome? Books(PaymentId id) => _books.TryGetValue(id, out var entry) ? OutcomeOf(entry) : null;
+
+    public async Task<BillsSnapshot> LoadBillsAsync(CancellationToken cancel)
+    {
+        await ReachAsync(cancel);
+        return Evening.Bills;
+    }
+
+    public async Task<FetchedBill> FetchBillAsync(BillKey bill, AccountId account, CancellationToken cancel)
+    {
+        await ReachAsync(cancel);
+        var due = Evening.Bills.BillOf(bill) ?? throw new TvPayException(ErrorCode.BillNotFound, "No such bill.");
+        var now = time.GetUtcNow();
+        var quote = Evening.OfferOf(due, TimeSpan.Zero, ++_quotes).Quote with
+        {
+            IssuedAt = now,
+            AuthorizeBy = now + BillQuote.AuthorizeWindow,
+            SubmitBy = now + BillQuote.SubmitWindow,
+        };
+        var key = ForgesQuotes ? Given.StrangersKey : Given.QuoteKey;
+        return new FetchedBill(due, key.Sign(StatementKind.BillQuote, quote.Encode()), [Funding.Card, Funding.OperatorAccount]);
+    }
+
+    public async Task<FetchedReceipt> GetReceiptAsync(PaymentId payment, ulong known, CancellationToken cancel)
+    {
+        await ReachAsync(cancel);
+        var entries = _leaves.Index().Where(leaf => leaf.Item.Payment == payment)
+            .Select(leaf => new TvPay.Payments.Evidence.ReceiptEntry(
+                leaf.Item.Leaf, (ulong)leaf.Index, _log.InclusionProof((ulong)leaf.Index, _log.Size)));
+        var head = new TreeHead(Given.Realm, _log.Size, _log.Root, time.GetUtcNow());
+        return Receipts(new FetchedReceipt(
+            new TvPay.Payments.Evidence.Receipt([.. entries], Given.Signed(head)),
+            known == 0 || known == _log.Size ? [] : _log.ConsistencyProof(known, _log.Size)));
+    }
+
+    public async Task<SubmissionOutcome> SubmitAsync(PaymentId payment, Octets request, CancellationToken cancel)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(30), time, cancel);
+        if (Trouble() is { } trouble) return trouble;
+        Submissions.Add((payment, request));
+        var mishap = Mishaps.TryDequeue(out var next) ? next : Mishap.None;
+        var parsed = SubmitPaymentRequest.Parser.ParseFrom(request.Span);
+        var intent = PaymentIntent.Decode(parsed.Intent.Span);
+        if (mishap == Mishap.LoseRequest || Poisonous.Contains(Biller(parsed))) return Silence();
+        if (mishap == Mishap.SayIdConflict) return new SubmissionOutcome.Held(ErrorCode.PaymentIdConflict, HeldFor.Person);
+        var outcome = Book(payment, request, parsed, intent);
+        if (mishap == Mishap.LoseResponse) return Silence();
+        Reachability.Report(true);
+        return outcome;
+    }
+
+    public async Task<SubmissionOutcome> ResolveAsync(PaymentId payment, SignedStatement quote, CancellationToken cancel)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(30), time, cancel);
+        if (Trouble() is { } trouble) return trouble;
+        Resolves++;
+        Reachability.Report(true);
+        if (_books.TryGetValue(payment, out var entry)) return OutcomeOf(entry);
+        if (time.GetUtcNow() <= BillQuote.Decode(quote.Statement.Span).SubmitBy) return new SubmissionOutcome.NotReceived();
+        _books[payment] = new Entry(Octets.Empty, Refusal: ErrorCode.PaymentExpired);
+        return new SubmissionOutcome.Expired();
+    }
+
+    private SubmissionOutcome Book(PaymentId id, Octets request, SubmitPaymentRequest parsed, PaymentIntent intent)
+    {
+        if (_books.TryGetValue(id, out var known))
+            return known.Request == request || known.Refusal is not null
+                ? OutcomeOf(known)
+                : new SubmissionOutcome.Held(ErrorCode.PaymentIdConflict, HeldFor.Person);
+        var signed = WireEvidence.Signed(parsed.Authorization, "authorization");
+        var hash = StatementKind.PaymentIntent.HashOf(parsed.Intent.Span);
+        _authorizations.Verify(signed, intent, hash).Holds(out _, out var refusal);
+        refusal ??= Issuer(intent);
+        if (refusal is not null)
+        {
+            _books[id] = new Entry(request, refusal);
+            return OutcomeOf(_books[id]);
+        }
+
+        Bookings++;
+        var leaf = Log(id, LogEvent.Accepted, intent, hash, signed, parsed, "");
+        var promise = new AcceptancePromise(
+            Given.Realm, id, MerkleTree.LeafHash(leaf.Span), time.GetUtcNow(), time.GetUtcNow().AddMinutes(1));
+        var key = ForgesPromises ? Given.StrangersKey : Given.TreeHeadKey;
+        _books[id] = new Entry(request, null)
+        {
+            Promise = key.Sign(StatementKind.AcceptancePromise, promise.Encode()),
+            AcceptedAt = time.GetUtcNow(),
+            Settle = () => Log(id, LogEvent.Settled, intent, hash, signed, parsed, "CP-1"),
+        };
+        return OutcomeOf(_books[id]);
+    }
+
+    private SubmissionOutcome OutcomeOf(Entry entry)
+    {
+        if (entry.Refusal == ErrorCode.PaymentExpired) return new SubmissionOutcome.Expired();
+        if (entry.Refusal is { } refusal) return new SubmissionOutcome.Rejected(refusal);
+        var accepted = new SubmissionOutcome.Accepted(entry.Promise!, entry.AcceptedAt.AddDays(1));
+        if (SettlesAfter is not { } span || time.GetUtcNow() < entry.AcceptedAt + span) return accepted;
+        entry.Settle?.Invoke();
+        entry.Settle = null;
+        return new SubmissionOutcome.Settled(accepted, "CP-1");
+    }
+
+    private Octets Log(
+        PaymentId id,
+        LogEvent happened,
+        PaymentIntent intent,
+        Hash256 hash,
+        SignedStatement authorization,
+        SubmitPaymentRequest request,
+        string reference)
+    {
+        var quote = BillQuote.Decode(request.Quote.Statement.Span);
+        var leaf = new LogLeaf(
+            Given.Realm,
+            happened,
+            id,
+            hash,
+            StatementKind.BoxAuthorization.HashOf(authorization.Statement.Span),
+            quote.Biller,
+            quote.Account,
+            intent.Amount,
+            intent.Fee,
+            time.GetUtcNow(),
+            reference,
+            Octets.Own([.. Enumerable.Repeat((byte)_leaves.Count, LogLeaf.SaltSize)])).Encode();
+        _log.Append(MerkleTree.LeafHash(leaf.Span));
+        _leaves.Add((id, leaf));
+        return leaf;
+    }
+
+    private SubmissionOutcome? Trouble()
+    {
+        if (IsDown) return Silence();
+        if (Distrust is not { } reason) return null;
+        Reachability.Report(false);
+        return new SubmissionOutcome.Held(reason, HeldFor.Trust);
+    }
+
+    private SubmissionOutcome.PerhapsHappened Silence()
+    {
+        Reachability.Report(false);
+        return new SubmissionOutcome.PerhapsHappened(GatewayReached: false);
+    }
+
+    private async Task ReachAsync(CancellationToken cancel)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancel);
+        var reason = IsDown ? ErrorCode.GatewayUnreachable : Distrust;
+        Reachability.Report(reason is null);
+        if (reason is not null) throw new TvPayException(reason, "As the test says.");
+    }
+
+    private static BillerId Biller(SubmitPaymentRequest request) => BillQuote.Decode(request.Quote.Statement.Span).Biller;
+
+    private sealed record Entry(Octets Request, ErrorCode? Refusal)
+    {
+        public SignedStatement? Promise { get; init; }
+
+        public DateTimeOffset AcceptedAt { get; init; }
+
+        public Action? Settle { get; set; }
+    }
+}
