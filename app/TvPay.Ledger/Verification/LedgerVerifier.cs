@@ -19,7 +19,7 @@ internal static class LedgerVerifier
     private const long IndexesAtStart = 16_384;
 
     /// <summary>All there is, however long it takes.</summary>
-    public static VerificationReport Whole(SqliteSession db)
+    public static VerificationReport Whole(SqliteSession db, RequestCheck? requests)
     {
         var checks = ImmutableArray.CreateBuilder<VerificationCheck>();
         checks.Add(Format(db));
@@ -27,7 +27,7 @@ internal static class LedgerVerifier
         // Nothing can be told of tables that can't be read.
         if (checks.Any(check => !check.Holds)) return new VerificationReport(null, 0, null, checks.ToImmutable());
         checks.Add(Schema(db));
-        checks.AddRange(Contents(db, whole: true));
+        checks.AddRange(Contents(db, whole: true, requests));
         return Report(db, checks.ToImmutable());
     }
 
@@ -40,7 +40,7 @@ internal static class LedgerVerifier
     public static VerificationReport AtStart(SqliteSession db)
     {
         var whole = EventStore.Head(db).Sequence <= WholeAtStart;
-        return Report(db, [Schema(db), .. Contents(db, whole)]);
+        return Report(db, [Schema(db), .. Contents(db, whole, requests: null)]);
     }
 
     private static VerificationReport Report(SqliteSession db, ImmutableArray<VerificationCheck> checks)
@@ -56,11 +56,12 @@ internal static class LedgerVerifier
         }
     }
 
-    private static IEnumerable<VerificationCheck> Contents(SqliteSession db, bool whole)
+    private static IEnumerable<VerificationCheck> Contents(SqliteSession db, bool whole, RequestCheck? requests)
     {
         var from = whole ? 1 : EventStore.Head(db).Sequence - WholeAtStart + 1;
         yield return ChainCheck.Run(db, from);
-        foreach (var check in whole ? PaymentsCheck.RunAll(db) : PaymentsCheck.RunInFlight(db)) yield return check;
+        var payments = new PaymentsCheck(db, requests);
+        foreach (var check in whole ? payments.All() : payments.InFlight()) yield return check;
         yield return Kept(db);
     }
 
