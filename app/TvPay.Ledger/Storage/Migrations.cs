@@ -13,7 +13,9 @@ internal sealed class Migrations(ImmutableArray<string> scripts)
     /// <summary>"TvPL": what tells a ledger from every other SQLite file (PRAGMA application_id).</summary>
     public const long ApplicationId = 0x5476504C;
 
-    public static Migrations Released { get; } = new(Embedded());
+    public static ImmutableArray<string> Scripts { get; } = Embedded();
+
+    public static Migrations Released { get; } = new(Scripts);
 
     public int Latest => scripts.Length;
 

@@ -9,10 +9,14 @@ namespace TvPay.Ledger.Storage;
 /// </summary>
 internal sealed class SpaceReserve(ILedgerDisk disk, string database)
 {
-    /// <summary>
-    /// Eight payments at their limits, from intent to answer, are about 90 pages of 4 KiB; and some to spare.
-    /// </summary>
+    /// <summary>What is set apart at once.</summary>
     public const int Pages = 160;
+
+    /// <summary>
+    /// What must be there before something new is begun. Eight payments with evidence at its limits take about 50 pages
+    /// from intent to answer: an entry of up to a page for each intent and each signature, two for each request, indexes.
+    /// </summary>
+    private const int LowPages = 100;
 
     private const int PageSize = 4096;
     private const long Bytes = (long)Pages * PageSize;
@@ -23,7 +27,7 @@ internal sealed class SpaceReserve(ILedgerDisk disk, string database)
     {
         session.Transaction(() => session.Run("UPDATE reserve SET probes = probes + 1"));
         EmptyLog(session);
-        if (session.Number("PRAGMA freelist_count") >= Pages && disk.Length(database + "-wal") >= Bytes) return;
+        if (session.Number("PRAGMA freelist_count") >= LowPages && disk.Length(database + "-wal") >= Bytes) return;
         session.Transaction(() => session.Run("UPDATE reserve SET filler = zeroblob(?1)", Bytes));
         session.Transaction(() => session.Run("UPDATE reserve SET filler = x''"));
         EmptyLog(session);

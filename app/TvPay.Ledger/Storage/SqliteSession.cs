@@ -73,7 +73,7 @@ internal sealed class SqliteSession : IDisposable
             throw new PlatformNotSupportedException("SQLite does not write ahead, or does not flush.");
     }
 
-    /// <summary>Parameters are ?1, ?2 …: long, string, byte[] or null.</summary>
+    /// <summary>One statement. Parameters are ?1, ?2 …: long, string, byte[] or null.</summary>
     /// <returns>How many rows were changed.</returns>
     public int Run(string sql, params ReadOnlySpan<object?> values) => Prepared(sql, values).ExecuteNonQuery();
 
@@ -98,13 +98,12 @@ internal sealed class SqliteSession : IDisposable
         while (reader.Read()) visit(reader);
     }
 
-    /// <summary>Several statements at once, such as a migration's; not kept.</summary>
-    public void Script(string sql)
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    /// <summary>
+    /// Several statements, such as a migration's, up to the first that fails. By SQLite itself: a SqliteCommand keeps
+    /// silent about every failure after a statement that returns rows, and ALTER TABLE is one.
+    /// </summary>
+    public void Script(string sql) =>
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_connection.Handle, sql), _connection.Handle);
 
     /// <summary>All of it, flushed, or nothing.</summary>
     public void Transaction(Action work)

@@ -27,6 +27,7 @@ internal static class LedgerVerifier
         // Nothing can be told of tables that can't be read.
         if (checks.Any(check => !check.Holds)) return new VerificationReport(null, 0, null, checks.ToImmutable());
         checks.Add(Schema(db));
+        checks.Add(References(db));
         checks.AddRange(Contents(db, whole: true, requests));
         return Report(db, checks.ToImmutable());
     }
@@ -79,6 +80,13 @@ internal static class LedgerVerifier
         check.Examined = db.Number("PRAGMA page_count");
         foreach (var line in db.Rows(pragma, row => row.GetString(0)))
             if (line != "ok") check.Find(line);
+    });
+
+    private static VerificationCheck References(SqliteSession db) => CheckBuilder.Run("references", check =>
+    {
+        check.Examined = db.Number("SELECT count(*) FROM pragma_foreign_key_list('payments')")
+            + db.Number("SELECT count(*) FROM pragma_foreign_key_list('outbox')")
+            + db.Number("SELECT count(*) FROM pragma_foreign_key_list('receipts')");
         foreach (var table in db.Rows("PRAGMA foreign_key_check", row => row.GetString(0)))
             check.Find($"a row of {table} refers to nothing");
     });

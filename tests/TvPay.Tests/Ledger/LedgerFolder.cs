@@ -42,12 +42,21 @@ internal sealed class LedgerFolder : IDisposable
         return copy;
     }
 
+    public long LogLength() => new FileInfo(Path + "-wal") is { Exists: true, Length: var length } ? length : 0;
+
     /// <summary>Does to the closed file what no trigger would let happen.</summary>
     public void Tamper(string sql)
     {
         using var db = SqliteSession.Open(Path, vfs: null, create: false);
         db.CheckpointOnClose(true);
-        var triggers = db.Rows("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'", r => (r.GetString(0), r.GetString(1)));
+        WithoutTriggers(db, sql);
+    }
+
+    /// <summary>The triggers are there again afterwards, as they were.</summary>
+    public static void WithoutTriggers(SqliteSession db, string sql)
+    {
+        var triggers = db.Rows(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'", row => (row.GetString(0), row.GetString(1)));
         foreach (var (name, _) in triggers) db.Script($"DROP TRIGGER {name}");
         db.Script(sql);
         foreach (var (_, definition) in triggers) db.Script(definition);
