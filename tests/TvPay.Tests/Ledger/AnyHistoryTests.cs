@@ -24,7 +24,7 @@ public sealed class AnyHistoryTests
 
     [TestMethod]
     public void The_ledger_is_the_fold_of_the_state_machine_through_restarts_and_kills() => Properties.HoldsFor(
-        Steps.ListOf(40), steps => RunAsync(steps).GetAwaiter().GetResult(), tests: 30);
+        Steps.ListOf(40), steps => RunAsync(steps).GetAwaiter().GetResult(), tests: 12);
 
     private static async Task RunAsync(IEnumerable<Step> steps)
     {
