@@ -12,7 +12,8 @@ namespace TvPay.Box.Sessions;
 /// </summary>
 /// <remarks>
 /// What a box may not do ends the channel: a frame that can't be read, an answer to a request never made, answered
-/// already or of another kind, a keep-alive for something that has none, an Error about a frame of ours.
+/// already or of another kind, a keep-alive for something that has none. So does an Error that belongs to no request:
+/// about a frame of ours, or a certificate.
 /// </remarks>
 internal sealed class BoxChannel : IAsyncDisposable
 {
@@ -148,9 +149,9 @@ internal sealed class BoxChannel : IAsyncDisposable
         }
 
         if (call is null)
-            throw Broken(message.BodyCase == FromBox.BodyOneofCase.Error && message.RequestId == 0
-                ? $"the box could not read a frame: {message.Error.Detail}"
-                : $"an answer to request {message.RequestId}, which is not pending");
+            throw IsError(message) && message.RequestId == 0
+                ? new BoxException(message.Error.Reason, $"the box ends it: {message.Error.Detail}")
+                : Broken($"an answer to request {message.RequestId}, which is not pending");
 
         if (isKeepAlive && call.OnKeepAlive is not null)
         {

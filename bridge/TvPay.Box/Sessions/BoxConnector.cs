@@ -39,7 +39,12 @@ public static class BoxConnector
         {
             await ResetAsync(link, nonce, stop.Token);
             var tls = await BoxTls.ConnectAsync(link.OpenPipe(), bridge, trust, stop.Token);
-            return await BoxSession.OpenAsync(tls, nonce, options, time, stop.Token);
+            string? attested = BoxCertificates.SerialNumber((X509Certificate2)tls.RemoteCertificate!);
+            var session = await BoxSession.OpenAsync(tls, nonce, options, time, stop.Token);
+            if (session.Box.BoxId == attested)
+                return session;
+            await session.DisposeAsync();
+            throw new BoxException(ErrorReason.BoxUntrusted, "the box's id is not the one in its certificate");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -67,6 +67,12 @@ public sealed class BoxSession : IAsyncDisposable
                 cancellationToken);
             return new BoxSession(channel, options, Identify(answer.HelloReply, nonce));
         }
+        catch (BoxException e) when (e.Reason == ErrorReason.BoxLost)
+        {
+            // Nothing is in doubt yet, so what counts is why it ended.
+            await channel.DisposeAsync();
+            throw await channel.Ended;
+        }
         catch
         {
             await channel.DisposeAsync();

@@ -65,9 +65,12 @@ public static class BoxTls
         }
     }
 
-    /// <summary>The box's end. Any bridge may come in; whether it is the paired one, its certificate's pin says.</summary>
-    /// <returns>The encrypted stream, which owns the pipe.</returns>
-    /// <exception cref="AuthenticationException">Not a bridge's certificate, or no TLS.</exception>
+    /// <summary>
+    /// The box's end. Whoever shows a certificate may come in, so that an unknown bridge can be told so; who it is, the
+    /// caller decides by <see cref="BoxCertificates.Objection"/> and the pin.
+    /// </summary>
+    /// <returns>The encrypted stream, which owns the pipe; its remote certificate is never null.</returns>
+    /// <exception cref="AuthenticationException">No certificate, or no TLS.</exception>
     /// <exception cref="IOException">The pipe broke.</exception>
     public static async Task<SslStream> AcceptAsync(
         Stream pipe, X509Certificate2 box, CancellationToken cancellationToken)
@@ -82,10 +85,8 @@ public static class BoxTls
             AllowTlsResume = false,
             AllowRenegotiation = false,
 
-            // Self-signed and unknown to any CA: role and form are checked here, identity is the pin's business.
-            RemoteCertificateValidationCallback = static (_, certificate, _, _) =>
-                certificate is X509Certificate2 bridge
-                && BoxCertificates.Objection(bridge, BoxCertificates.BridgeName, BoxCertificates.ClientUsage) is null,
+            // Self-signed: no CA could vouch for it.
+            RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate is X509Certificate2,
         };
         var tls = new SslStream(pipe, leaveInnerStreamOpen: false);
         try

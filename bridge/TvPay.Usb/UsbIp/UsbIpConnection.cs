@@ -57,9 +57,9 @@ internal sealed class UsbIpConnection : IAsyncDisposable
             Length = (uint)data.Length,
             Packets = UsbIpCommand.NotIsochronous,
         };
+        using var limit = new CancellationTokenSource(timeout, _time);
         await SendAsync(header, isIn ? default : data);
 
-        using var limit = new CancellationTokenSource(timeout, _time);
         using var byLimit = limit.Token.UnsafeRegister(_ => Unlink(transfer), null);
         using var byCaller = cancellationToken.UnsafeRegister(_ => Unlink(transfer), null);
         using var byClosing = _closing.Token.UnsafeRegister(_ => Unlink(transfer), null);

@@ -16,8 +16,8 @@ public sealed class UsbIpHost(UsbIpHostOptions options, TimeProvider time) : IUs
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A server that can't be reached counts as one without devices and is tried again. One that knows TvPay's watch
-    /// operation announces changes by itself; the stock one is asked again and again.
+    /// A server that can't be reached, or talks nonsense, counts as one without devices and is tried again. One that
+    /// knows TvPay's watch operation announces changes by itself; the stock one is asked again and again.
     /// </remarks>
     public async IAsyncEnumerable<UsbChange> WatchAsync(
         UsbMatch match, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -66,7 +66,7 @@ public sealed class UsbIpHost(UsbIpHostOptions options, TimeProvider time) : IUs
                 ? new UsbException(UsbError.Timeout, $"{device.Path} did not open in time")
                 : new UsbException(UsbError.Cancelled, "the host was closed");
         }
-        catch (Exception e) when (e is EndOfStreamException or IOException { InnerException: SocketException })
+        catch (IOException e) when (e is not UsbException)
         {
             throw new UsbException(UsbError.Gone, "the USB/IP server hung up", e);
         }
@@ -83,7 +83,6 @@ public sealed class UsbIpHost(UsbIpHostOptions options, TimeProvider time) : IUs
     public async ValueTask DisposeAsync()
     {
         await _closed.CancelAsync();
-        _closed.Dispose();
     }
 
     private async IAsyncEnumerable<ImmutableArray<UsbIpDeviceRecord>> PicturesAsync(

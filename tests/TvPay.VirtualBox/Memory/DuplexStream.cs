@@ -8,14 +8,12 @@ public sealed class DuplexStream : Stream
     private readonly PipeReader _reader;
     private readonly PipeWriter _writer;
     private readonly Stream _in;
-    private readonly Stream _out;
 
     private DuplexStream(PipeReader reader, PipeWriter writer)
     {
         _reader = reader;
         _writer = writer;
         _in = reader.AsStream();
-        _out = writer.AsStream();
     }
 
     public override bool CanRead => true;
@@ -43,9 +41,19 @@ public sealed class DuplexStream : Stream
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         => buffer.IsEmpty ? ValueTask.FromResult(0) : _in.ReadAsync(buffer, cancellationToken);
 
-    public override ValueTask WriteAsync(
+    public override async ValueTask WriteAsync(
         ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-        => _out.WriteAsync(buffer, cancellationToken);
+    {
+        try
+        {
+            if ((await _writer.WriteAsync(buffer, cancellationToken)).IsCompleted)
+                throw new IOException("the far end is closed");
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new ObjectDisposedException("this end is closed", e);
+        }
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
         => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();

@@ -7,6 +7,7 @@ using TvPay.Box.Framing;
 using TvPay.Box.Tls;
 using TvPay.Payments.Evidence;
 using TvPay.Proto.Box.V1;
+using TvPay.Proto.Common.V1;
 using TvPay.VirtualBox.Firmware;
 
 namespace TvPay.VirtualBox.Usb;
@@ -58,6 +59,12 @@ internal sealed class BoxServer : IDisposable
         {
             await using var tls = await BoxTls.AcceptAsync(pipe, certificate, _stop.Token);
             var bridge = (X509Certificate2)tls.RemoteCertificate!;
+            if (BoxCertificates.Objection(bridge, BoxCertificates.BridgeName, BoxCertificates.ClientUsage) is { } why)
+            {
+                await RejectAsync(tls, why);
+                return;
+            }
+
             var pin = Hash256.FromBytes(BoxCertificates.Fingerprint(bridge));
             await ServeAsync(tls, end => _firmware.Attach(pin, _nonce, Send, end));
         }
@@ -79,6 +86,13 @@ internal sealed class BoxServer : IDisposable
         {
             // As above.
         }
+    }
+
+    private async Task RejectAsync(SslStream tls, string why)
+    {
+        var error = new Error { Reason = ErrorReason.BoxUnpaired, Detail = $"the bridge's certificate: {why}" };
+        await tls.WriteAsync(Frame.Of(new FromBox { Error = error }), _stop.Token);
+        await tls.ShutdownAsync();
     }
 
     private static bool IsEndOfSession(Exception e)
