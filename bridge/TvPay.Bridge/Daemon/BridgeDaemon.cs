@@ -88,6 +88,7 @@ internal sealed class BridgeDaemon : IAsyncDisposable
         builder.Services.AddSingleton(services => new BoxLink(
             usb,
             options.Pins is { } pins ? new UsbBoxOpener(usb, options.Identity, pins, options.Session, time) : null,
+            options.PingInterval,
             time,
             random,
             services.GetRequiredService<ILogger<BoxLink>>()));

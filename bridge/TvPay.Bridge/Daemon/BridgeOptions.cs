@@ -20,6 +20,9 @@ internal sealed record BridgeOptions
     /// <summary>Who may connect.</summary>
     public required PeerRule Peers { get; init; }
 
+    /// <summary>How often an idle box is asked whether it is there. Default: 10 s.</summary>
+    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long to wait for the box, and its language. Default: see <see cref="BoxSessionOptions"/>.</summary>
     public BoxSessionOptions Session { get; init; } = new();
 }

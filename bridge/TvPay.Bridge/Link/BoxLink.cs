@@ -14,17 +14,22 @@ namespace TvPay.Bridge.Link;
 /// </summary>
 /// <param name="host">Where boxes come and go.</param>
 /// <param name="opener">Makes sessions; null if no box is pinned: then none is made.</param>
+/// <param name="pingInterval">
+/// How often a box is asked whether it is there, so that a dead one is known before the household wants it.
+/// </param>
 /// <param name="time">The clock of pauses and pings.</param>
 /// <param name="random">For jitter and session nonces.</param>
 /// <param name="log">Every change, and the cause of every disconnect.</param>
 internal sealed class BoxLink(
-    IUsbHost host, IBoxOpener? opener, TimeProvider time, Random random, ILogger<BoxLink> log)
+    IUsbHost host,
+    IBoxOpener? opener,
+    TimeSpan pingInterval,
+    TimeProvider time,
+    Random random,
+    ILogger<BoxLink> log)
 {
     // Enough for a watcher that draws a screen meanwhile; a box that flaps faster is not worth every word.
     private const int StatusBacklog = 16;
-
-    /// <summary>An idle box is asked whether it is there, so that a dead one is known before the household wants it.</summary>
-    public static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan WatchAgainAfter = TimeSpan.FromSeconds(1);
 
@@ -169,14 +174,14 @@ internal sealed class BoxLink(
         Post(new LinkEvent.SessionEnded(attempt.Number, failure, lasted));
     }
 
-    /// <summary>Asks now and then whether the box is there; an unanswered ping ends the session by itself.</summary>
+    /// <summary>Pings; one that stays unanswered ends the session by itself.</summary>
     private async Task<BoxException> WaitForEndAsync(BoxSession session, CancellationToken stop)
     {
         while (true)
         {
             try
             {
-                return await session.Ended.WaitAsync(PingInterval, time, stop);
+                return await session.Ended.WaitAsync(pingInterval, time, stop);
             }
             catch (TimeoutException)
             {

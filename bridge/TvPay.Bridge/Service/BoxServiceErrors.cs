@@ -1,9 +1,8 @@
-using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using TvPay.Proto.Common.V1;
-using Status = Grpc.Core.Status;
 
 namespace TvPay.Bridge.Service;
 
@@ -12,22 +11,20 @@ internal static class BoxServiceErrors
 {
     private const string Domain = "tvpay";
     private const string Prefix = "ERROR_REASON_";
-    private const string DetailsTrailer = "grpc-status-details-bin";
 
-    /// <param name="reason">Of the closed set.</param>
+    /// <param name="reason">What is outside the closed set (a newer box's) is told as BOX_PROTOCOL.</param>
     /// <param name="detail">For engineers; holds nothing of a payment.</param>
     public static RpcException Of(ErrorReason reason, string detail)
     {
-        var code = CodeOf(reason);
-        var status = new Google.Rpc.Status { Code = (int)code, Message = detail };
+        if (reason == ErrorReason.Unspecified || !System.Enum.IsDefined(reason)) reason = ErrorReason.BoxProtocol;
+        var status = new Google.Rpc.Status { Code = (int)CodeOf(reason), Message = detail };
         status.Details.Add(Any.Pack(new ErrorInfo { Domain = Domain, Reason = NameOf(reason) }));
-        return new RpcException(
-            new Status(code, detail), new Metadata { { DetailsTrailer, status.ToByteArray() } });
+        return status.ToRpcException();
     }
 
     /// <summary>"BOX_ABSENT".</summary>
     private static string NameOf(ErrorReason reason) =>
-        ErrorReasonReflection.Descriptor.FindTypeByName<Google.Protobuf.Reflection.EnumDescriptor>(nameof(ErrorReason))
+        ErrorReasonReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(ErrorReason))
             .FindValueByNumber((int)reason).Name[Prefix.Length..];
 
     private static StatusCode CodeOf(ErrorReason reason) => reason switch

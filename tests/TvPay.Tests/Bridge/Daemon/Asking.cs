@@ -83,9 +83,8 @@ internal static class Asking
     /// <summary>The reason of domain "tvpay"; fails if there is none.</summary>
     public static string Reason(RpcException error)
     {
-        var details = error.Trailers.GetValueBytes("grpc-status-details-bin")
+        var info = error.GetRpcStatus()?.GetDetail<ErrorInfo>()
             ?? throw new AssertFailedException($"no reason: {error.Status}");
-        var info = Google.Rpc.Status.Parser.ParseFrom(details).Details.Single().Unpack<ErrorInfo>();
         Assert.AreEqual("tvpay", info.Domain);
         return info.Reason;
     }

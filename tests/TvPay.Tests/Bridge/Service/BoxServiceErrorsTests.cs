@@ -22,10 +22,19 @@ public sealed class BoxServiceErrorsTests
     {
         var error = BoxServiceErrors.Of(reason, "why");
         Assert.AreEqual(code, error.StatusCode);
-        var status = Google.Rpc.Status.Parser.ParseFrom(error.Trailers.GetValueBytes("grpc-status-details-bin"));
+        var status = error.GetRpcStatus()!;
         Assert.AreEqual((int)code, status.Code);
         var info = status.Details.Single().Unpack<ErrorInfo>();
         Assert.AreEqual("tvpay", info.Domain);
         Assert.AreEqual(ErrorCode.FromNumber((int)reason)!.Reason, info.Reason);
+    }
+
+    [TestMethod]
+    [DataRow(ErrorReason.Unspecified)]
+    [DataRow((ErrorReason)4711)]
+    public void What_a_newer_box_says_is_told_by_a_reason_that_everybody_knows(ErrorReason reason)
+    {
+        var error = BoxServiceErrors.Of(reason, "why");
+        Assert.AreEqual("BOX_PROTOCOL", error.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason);
     }
 }
