@@ -16,7 +16,7 @@ internal sealed class SampleAcquirer(SqliteDatabase database) : IAcquirer
 
     public async Task<ChargeOutcome> ChargeAsync(ChargeRequest request, CancellationToken cancellationToken)
     {
-        var losesAnswer = request.Funding == Funding.Card && SampleCard.Read(request.CardCryptogram).LosesAnswer;
+        var losesAnswer = request.Funding == Funding.Card && SampleCard.Read(request.CardCryptogram, request.CardTotal).LosesAnswer;
         var (outcome, isNew) = await database.TransactAsync(session =>
             Find(session, request.IdempotencyKey) is { } known ? (known, false) : (Charge(session, request), true));
         return losesAnswer && isNew ? new ChargeOutcome.Unknown() : outcome;
@@ -47,7 +47,7 @@ internal sealed class SampleAcquirer(SqliteDatabase database) : IAcquirer
     {
         var decline = request.Funding switch
         {
-            Funding.Card => SampleCard.Read(request.CardCryptogram).Decline,
+            Funding.Card => SampleCard.Read(request.CardCryptogram, request.CardTotal).Decline,
             Funding.OperatorAccount => Owed(session, request.Household) + request.Amount > TelecomBillLimit
                 ? ErrorCode.InsufficientFunds
                 : null,

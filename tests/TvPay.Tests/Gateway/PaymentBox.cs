@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
+using TvPay.VirtualBox.Cards;
 
 namespace TvPay.Tests.Gateway;
 
@@ -10,6 +11,8 @@ internal sealed class PaymentBox(Realm realm, HouseholdId household, TimeProvide
     private ulong _counter;
 
     public BoxId Id { get; } = BoxId.Parse(id);
+
+    public DemoCard Card { get; } = DemoCard.Named("approve")!;
 
     public EcdsaSigner Key { get; } = Payments.Keys.New();
 
@@ -34,17 +37,20 @@ internal sealed class PaymentBox(Realm realm, HouseholdId household, TimeProvide
     public BoxAuthorization Agreement(ulong? counter, params ImmutableArray<PaymentIntent> intents)
     {
         var isCard = intents[0].Funding == Funding.Card;
+        var id = AuthorizationId.Create(time.GetUtcNow(), EntropySource.System);
+        var hashes = intents.Select(i => StatementKind.PaymentIntent.HashOf(i.Encode().Span)).ToImmutableArray();
+        var total = intents.Select(i => i.Total).Aggregate(Money.Add);
         return new BoxAuthorization(
             realm,
             Id,
             counter ?? NextCounter(),
-            AuthorizationId.Create(time.GetUtcNow(), EntropySource.System),
+            id,
             household,
-            [.. intents.Select(i => StatementKind.PaymentIntent.HashOf(i.Encode().Span))],
-            intents.Select(i => i.Total).Aggregate(Money.Add),
+            hashes,
+            total,
             intents[0].Funding,
-            isCard ? Octets.Copy("TVPAY-DEMO-CARD/1 approve 4242 00112233445566778899aabbccddeeff"u8) : default,
-            isCard ? "4242" : "");
+            isCard ? CardCryptogram.Make(Card, id, hashes, total, CardCryptogram.DemoIssuerKey) : default,
+            isCard ? Card.LastFour : "");
     }
 
     public SignedStatement Sign(BoxAuthorization authorization) => Key.Sign(StatementKind.BoxAuthorization, authorization.Encode());
