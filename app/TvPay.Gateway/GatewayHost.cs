@@ -117,7 +117,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             // As asked.
         }
 
-        await _core.Settlements.LandAsync();
+        await Task.WhenAll(_core.Charges.LandAsync(), _core.Settlements.LandAsync());
         await _app.DisposeAsync();
         _stopping.Dispose();
         Release(_held);

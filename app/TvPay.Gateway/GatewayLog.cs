@@ -38,7 +38,7 @@ internal static partial class GatewayLog
     [LoggerMessage(203, LogLevel.Information, "Payment {Payment}: biller {Biller} has not confirmed after attempt {Attempts}")]
     public static partial void CreditUnknown(ILogger logger, PaymentId payment, BillerId biller, int attempts);
 
-    [LoggerMessage(204, LogLevel.Warning, "Payment {Payment}: settlement failed, will be tried again")]
+    [LoggerMessage(204, LogLevel.Warning, "Payment {Payment}: a step of its settlement failed, will be tried again")]
     public static partial void SettlementFailed(ILogger logger, PaymentId payment, Exception exception);
 
     [LoggerMessage(301, LogLevel.Warning, "Biller {Biller} does not answer")]

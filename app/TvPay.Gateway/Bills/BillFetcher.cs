@@ -11,6 +11,9 @@ namespace TvPay.Gateway.Bills;
 /// </summary>
 internal sealed class BillFetcher(GatewaySettings settings, TimeProvider time, ILogger<BillFetcher> logger)
 {
+    /// <summary>Answers kept at most: beyond that, all that are stale make room, or all.</summary>
+    private const int MaxKept = 10_000;
+
     private readonly Flights<(BillerId, AccountNumber), ImmutableArray<BillerBill>> _flights = new();
     private readonly Lock _gate = new();
     private readonly Dictionary<(BillerId, AccountNumber), (ImmutableArray<BillerBill> Bills, DateTimeOffset At)> _last = [];
@@ -55,7 +58,22 @@ internal sealed class BillFetcher(GatewaySettings settings, TimeProvider time, I
     {
         using var deadline = new CancellationTokenSource(settings.CallTimeout, time);
         var bills = await biller.FetchBillsAsync(account, deadline.Token).WaitAsync(deadline.Token);
-        lock (_gate) _last[(biller.Profile.Id, account)] = (bills, time.GetUtcNow());
+        Keep((biller.Profile.Id, account), bills);
         return bills;
+    }
+
+    private void Keep((BillerId, AccountNumber) key, ImmutableArray<BillerBill> bills)
+    {
+        var now = time.GetUtcNow();
+        lock (_gate)
+        {
+            if (_last.Count >= MaxKept)
+            {
+                foreach (var (stale, _) in _last.Where(l => now - l.Value.At > settings.BillListStaleness).ToList()) _last.Remove(stale);
+                if (_last.Count >= MaxKept) _last.Clear();
+            }
+
+            _last[key] = (bills, now);
+        }
     }
 }

@@ -26,6 +26,14 @@ internal sealed class MerkleLog(
         }
     }
 
+    private bool IsAhead
+    {
+        get
+        {
+            lock (_gate) return _tree.Size != (_head?.Size ?? 0);
+        }
+    }
+
     /// <summary>Builds the tree from the store and holds it against the newest head. Call it before anything else.</summary>
     /// <exception cref="LogTamperedException">They don't agree, or the head is not of this gateway's key.</exception>
     public async Task OpenAsync()
@@ -54,6 +62,8 @@ internal sealed class MerkleLog(
     /// </summary>
     public async Task<int> SequenceAsync()
     {
+        // An earlier attempt failed, and so did building the tree again.
+        if (IsAhead) await OpenAsync();
         var pending = await store.ListPendingAsync(BatchSize);
         if (pending.IsEmpty) return 0;
         try
@@ -74,7 +84,7 @@ internal sealed class MerkleLog(
         }
         catch
         {
-            // The tree in memory may be ahead of the disk, or behind it: build it again.
+            // The tree in memory is ahead of its head, and perhaps of the disk: build it again before anything is signed.
             await OpenAsync();
             throw;
         }

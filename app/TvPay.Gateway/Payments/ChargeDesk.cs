@@ -33,7 +33,14 @@ internal sealed class ChargeDesk(
     public async Task ResumeAsync()
     {
         var due = await store.ClaimDueAsync(PaymentStatus.Processing, BatchSize, settings.ClaimLease);
+        // What fails here has failed in the store: it is due again when the claim on it ends.
         await Task.WhenAll(due.Select(payment => ChargeAsync(payment, isNew: false)));
+    }
+
+    /// <summary>Waits for what is being asked now, however it ends.</summary>
+    public async Task LandAsync()
+    {
+        foreach (var flight in _flights.Running) await Task.WhenAny(flight);
     }
 
     private async Task<PaymentRecord> ChargeOnceAsync(PaymentId id, bool isNew)

@@ -41,20 +41,22 @@ internal sealed class SettlementDesk(
         try
         {
             var after = payment.ReturnReason is null ? await CreditAsync(payment) : await GiveBackAsync(payment);
-            if (after.Status != PaymentStatus.Accepted)
+            if (after.Status == PaymentStatus.Accepted)
             {
-                GatewayLog.Ended(logger, after.Id, after.Status, after.Reason);
-                signals.PaymentEnded();
+                await store.PostponeAsync(payment.Id, settings.RetryAfter(payment.Attempts));
                 return after;
             }
+
+            GatewayLog.Ended(logger, after.Id, after.Status, after.Reason);
+            signals.PaymentEnded();
+            return after;
         }
         catch (Exception e)
         {
+            // The store failed: the payment is as it was, and is due again when the claim on it ends.
             GatewayLog.SettlementFailed(logger, payment.Id, e);
+            return payment;
         }
-
-        await store.PostponeAsync(payment.Id, settings.RetryAfter(payment.Attempts));
-        return payment;
     }
 
     private async Task<PaymentRecord> CreditAsync(PaymentRecord payment)
@@ -62,17 +64,7 @@ internal sealed class SettlementDesk(
         var terms = payment.Terms!;
         // A biller that the operator no longer offers: a person must settle it; the payment stays as it is.
         if (billers.Find(terms.Biller) is not { } biller) return payment;
-        using var deadline = new CancellationTokenSource(settings.CallTimeout, time);
-        var request = new CreditRequest(CreditRequest.IdOf(payment.Id), terms.Account, terms.Bill, terms.Amount);
-
-        CreditOutcome outcome = new CreditOutcome.NotFound();
-        // The first attempt credits; a later one first asks what came of the earlier.
-        if (payment.Attempts > 1)
-            outcome = await biller.QueryCreditAsync(request.RequestId, deadline.Token).WaitAsync(deadline.Token);
-        if (outcome is CreditOutcome.NotFound)
-            outcome = await biller.CreditAsync(request, deadline.Token).WaitAsync(deadline.Token);
-
-        switch (outcome)
+        switch (await AskAsync(biller, payment, terms))
         {
             case CreditOutcome.Confirmed { Reference.Length: > 0 and <= MaxReferenceLength } confirmed:
                 return await store.SettleAsync(
@@ -86,11 +78,43 @@ internal sealed class SettlementDesk(
         }
     }
 
-    private async Task<PaymentRecord> GiveBackAsync(PaymentRecord payment)
+    /// <summary>The first attempt credits; a later one first asks what came of the earlier.</summary>
+    private async Task<CreditOutcome> AskAsync(IBiller biller, PaymentRecord payment, PaymentTerms terms)
     {
         using var deadline = new CancellationTokenSource(settings.CallTimeout, time);
-        return await acquirer.GiveBackAsync(payment.Id.ToString(), deadline.Token).WaitAsync(deadline.Token)
-            ? await store.ReverseAsync(payment.Id, bookkeeper.Reverse)
-            : payment;
+        var request = new CreditRequest(CreditRequest.IdOf(payment.Id), terms.Account, terms.Bill, terms.Amount);
+        try
+        {
+            if (payment.Attempts > 1)
+            {
+                var earlier = await biller.QueryCreditAsync(request.RequestId, deadline.Token).WaitAsync(deadline.Token);
+                if (earlier is not CreditOutcome.NotFound) return earlier;
+            }
+
+            return await biller.CreditAsync(request, deadline.Token).WaitAsync(deadline.Token);
+        }
+        catch (Exception e)
+        {
+            // Whatever went wrong, the biller may have credited: unknown until it says otherwise.
+            GatewayLog.SettlementFailed(logger, payment.Id, e);
+            return new CreditOutcome.Unknown();
+        }
+    }
+
+    private async Task<PaymentRecord> GiveBackAsync(PaymentRecord payment) =>
+        await AskToGiveBackAsync(payment.Id) ? await store.ReverseAsync(payment.Id, bookkeeper.Reverse) : payment;
+
+    private async Task<bool> AskToGiveBackAsync(PaymentId payment)
+    {
+        using var deadline = new CancellationTokenSource(settings.CallTimeout, time);
+        try
+        {
+            return await acquirer.GiveBackAsync(payment.ToString(), deadline.Token).WaitAsync(deadline.Token);
+        }
+        catch (Exception e)
+        {
+            GatewayLog.SettlementFailed(logger, payment, e);
+            return false;
+        }
     }
 }

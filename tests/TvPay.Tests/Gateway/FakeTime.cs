@@ -5,6 +5,7 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<FakeTimer> _timers = [];
+    private readonly List<(DateTimeOffset Due, TaskCompletionSource Set)> _awaited = [];
     private DateTimeOffset _now = start;
 
     public override DateTimeOffset GetUtcNow()
@@ -16,12 +17,15 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
-    /// <summary>How many timers wait.</summary>
-    public int Waiting
+    /// <summary>Completes when a timer is set, or was set and still waits, for this moment.</summary>
+    public Task TimerAsync(DateTimeOffset due)
     {
-        get
+        lock (_gate)
         {
-            lock (_gate) return _timers.Count;
+            if (_timers.Any(t => t.Due == due)) return Task.CompletedTask;
+            var set = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _awaited.Add((due, set));
+            return set.Task;
         }
     }
 
@@ -59,6 +63,7 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
             if (dueTime == Timeout.InfiniteTimeSpan) return;
             timer.Due = _now + dueTime;
             _timers.Add(timer);
+            foreach (var (_, set) in _awaited.Where(a => a.Due == timer.Due)) set.TrySetResult();
         }
     }
 
