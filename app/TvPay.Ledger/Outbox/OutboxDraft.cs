@@ -8,4 +8,7 @@ namespace TvPay.Ledger.Outbox;
 public sealed record OutboxDraft(PaymentId Payment, Octets Request)
 {
     public const int MaxRequestSize = 16 * 1024;
+
+    /// <summary>Without the request, which holds the account number.</summary>
+    public override string ToString() => $"OutboxDraft {Payment}";
 }

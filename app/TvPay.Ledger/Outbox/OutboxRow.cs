@@ -20,4 +20,7 @@ public sealed record OutboxRow(
     /// No row waits longer. A wall clock may be set back by years at any time; a row must not wait with it.
     /// </summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    /// <summary>Without the request, which holds the account number.</summary>
+    public override string ToString() => $"OutboxRow {Payment} {State} after {Attempts}";
 }

@@ -57,6 +57,19 @@ public sealed class OpeningTests
     }
 
     [TestMethod]
+    public async Task Another_vfs_serves_even_without_shared_memory_and_locks()
+    {
+        // "unix-none" comes with SQLite: neither locks nor the methods for shared memory, as in a simulated disk.
+        var options = _folder.Options with { Vfs = "unix-none" };
+        await using (var ledger = await _folder.OpenAsync(options)) await ledger.ConfirmedAsync(asking: 1, 1);
+
+        await using var reopened = await _folder.OpenAsync(options);
+
+        Assert.HasCount(1, await reopened.InFlightAsync());
+        Assert.IsFalse(File.Exists(_folder.Path + "-shm"));
+    }
+
+    [TestMethod]
     public async Task A_second_process_is_refused()
     {
         await using var ledger = await _folder.OpenAsync();
