@@ -9,13 +9,14 @@ namespace TvPay.SetTopBox.Identity;
 public sealed class DeviceIdentity : IDisposable
 {
     private DeviceIdentity(
+        DeviceId device,
         X509Certificate2 certificate,
         X509Certificate2Collection intermediates,
         X509Certificate2Collection operatorRoots,
         OperatorPins pins,
         HouseholdBinding binding)
     {
-        (Certificate, Intermediates, OperatorRoots) = (certificate, intermediates, operatorRoots);
+        (Device, Certificate, Intermediates, OperatorRoots) = (device, certificate, intermediates, operatorRoots);
         (Pins, Binding) = (pins, binding);
     }
 
@@ -25,6 +26,9 @@ public sealed class DeviceIdentity : IDisposable
     public X509Certificate2Collection Intermediates { get; }
 
     public X509Certificate2Collection OperatorRoots { get; }
+
+    /// <summary>As the operator certified it (<see cref="DeviceKey.UriOf"/>).</summary>
+    public DeviceId Device { get; }
 
     public OperatorPins Pins { get; }
 
@@ -51,8 +55,8 @@ public sealed class DeviceIdentity : IDisposable
     {
         var pins = OperatorPins.Read(folder);
         var binding = HouseholdBinding.Read(folder);
-        if (binding.Realm != pins.Realm)
-            throw NotEnrolled($"{folder.Household} belongs to realm {binding.Realm}, {folder.Operator} to {pins.Realm}; bind again.");
+        if (binding.Realm is { } realm && realm != pins.Realm)
+            throw NotEnrolled($"{folder.Household} belongs to realm {realm}, {folder.Operator} to {pins.Realm}; bind again.");
         var roots = Load(folder.OperatorCa, "copy the one that the gateway publishes.");
         var certificates = Load(folder.DeviceCertificate, "enrol the device first.");
         using var key = DeviceKey.Open(folder);
@@ -60,7 +64,13 @@ public sealed class DeviceIdentity : IDisposable
         certificates.RemoveAt(0);
         try
         {
-            return new DeviceIdentity(leaf.CopyWithPrivateKey(key), certificates, roots, pins, binding);
+            return new DeviceIdentity(
+                DeviceKey.DeviceOf(leaf) ?? throw NotEnrolled($"{folder.DeviceCertificate} names no device; enrol the device again."),
+                leaf.CopyWithPrivateKey(key),
+                certificates,
+                roots,
+                pins,
+                binding);
         }
         catch (ArgumentException e)
         {

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using TvPay.Payments;
@@ -7,8 +8,22 @@ namespace TvPay.SetTopBox.Identity;
 /// <summary>The key by which the gateway knows this device, and the request to have it certified.</summary>
 public static class DeviceKey
 {
+    private const string SubjectAlternativeName = "2.5.29.17";
+    private const string UriPrefix = "urn:tvpay:device:";
+
     /// <summary>The device's name inside its certificate's subject alternative name.</summary>
-    public static string UriOf(DeviceId device) => $"urn:tvpay:device:{device}";
+    public static string UriOf(DeviceId device) => UriPrefix + device;
+
+    /// <summary>Whose certificate it is; null if it names no device, or several.</summary>
+    internal static DeviceId? DeviceOf(X509Certificate2 certificate)
+    {
+        var uris = certificate.Extensions
+            .Where(extension => extension.Oid?.Value == SubjectAlternativeName)
+            .SelectMany(extension => UrisOf(extension.RawData))
+            .Where(uri => uri.StartsWith(UriPrefix, StringComparison.Ordinal))
+            .ToList();
+        return uris.Count == 1 && DeviceId.TryParse(uris[0][UriPrefix.Length..], out var device) ? device : null;
+    }
 
     /// <summary>
     /// Makes the key if there is none yet, and the certification request for it. Done again it keeps the key: a key that
@@ -52,5 +67,27 @@ public static class DeviceKey
         names.AddUri(new Uri(UriOf(device)));
         request.CertificateExtensions.Add(names.Build());
         return request.CreateSigningRequestPem();
+    }
+
+    /// <summary>The uniformResourceIdentifiers of GeneralNames (RFC 5280 §4.2.1.6).</summary>
+    private static List<string> UrisOf(byte[] generalNames)
+    {
+        var uriTag = new Asn1Tag(TagClass.ContextSpecific, 6);
+        var uris = new List<string>();
+        try
+        {
+            var names = new AsnReader(generalNames, AsnEncodingRules.DER).ReadSequence();
+            while (names.HasData)
+            {
+                if (names.PeekTag() == uriTag) uris.Add(names.ReadCharacterString(UniversalTagNumber.IA5String, uriTag));
+                else names.ReadEncodedValue();
+            }
+        }
+        catch (AsnContentException)
+        {
+            return [];
+        }
+
+        return uris;
     }
 }

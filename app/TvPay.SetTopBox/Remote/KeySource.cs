@@ -12,17 +12,20 @@ public sealed class KeySource : IDisposable
 
     public KeySourceKind Kind { get; }
 
-    /// <summary>A key moved. From any thread.</summary>
-    /// <param name="epoch">Of the screen that the person saw.</param>
-    public void Press(RemoteKey key, KeyPhase phase, long epoch) => _remote.Pass(this, key, phase, epoch);
+    /// <summary>What a head or a device has to tell. Keys of a source that isn't live are dropped. From any thread.</summary>
+    public void Send(Message message)
+    {
+        if (message is Message.KeyPressed press) _remote.Pass(this, press);
+        else _remote.Pass(message);
+    }
 
     public void Dispose() => _remote.Close(this);
 
     /// <summary>The caller holds the lock of <see cref="RemoteInput"/>.</summary>
-    internal void Remember(RemoteKey key, KeyPhase phase, long epoch)
+    internal void Remember(Message.KeyPressed press)
     {
-        if (phase == KeyPhase.Up) _held.Remove(key);
-        else _held[key] = epoch;
+        if (press.Phase == KeyPhase.Up) _held.Remove(press.Key);
+        else _held[press.Key] = press.Epoch;
     }
 
     /// <summary>The caller holds the lock of <see cref="RemoteInput"/>.</summary>

@@ -6,10 +6,14 @@ namespace TvPay.SetTopBox.Remote;
 /// All keys come through here, and from exactly one source at a time: else one physical press could arrive twice and pass
 /// two deliberate steps. Live is the latest to be opened of the highest kind; what the others send is dropped.
 /// </summary>
-public sealed class RemoteInput(IMessageSink app, TimeProvider time)
+public sealed class RemoteInput
 {
     private readonly Lock _lock = new();
     private readonly List<KeySource> _open = [];
+    private readonly IMessageSink _app;
+    private readonly TimeProvider _time;
+
+    internal RemoteInput(IMessageSink app, TimeProvider time) => (_app, _time) = (app, time);
 
     /// <summary>Opens a source; it is live until one that goes before it opens, or it is disposed.</summary>
     public KeySource Open(KeySourceKind kind)
@@ -21,15 +25,18 @@ public sealed class RemoteInput(IMessageSink app, TimeProvider time)
 
     internal void Close(KeySource source) => Change(() => _open.Remove(source));
 
-    internal void Pass(KeySource source, RemoteKey key, KeyPhase phase, long epoch)
+    internal void Pass(KeySource source, Message.KeyPressed press)
     {
         lock (_lock)
         {
             if (source != Live()) return;
-            source.Remember(key, phase, epoch);
-            app.Post(new Message.KeyPressed(key, phase, epoch, time.ReadMonotonic()));
+            source.Remember(press);
+            _app.Post(press);
         }
     }
+
+    /// <summary>All else that a head tells is true whoever tells it.</summary>
+    internal void Pass(Message message) => _app.Post(message);
 
     private void Change(Action change)
     {
@@ -40,7 +47,7 @@ public sealed class RemoteInput(IMessageSink app, TimeProvider time)
             if (before is null || before == Live()) return;
             // Its keys would never come up: a key that counts as held for ever is a key that is dead.
             foreach (var (key, epoch) in before.TakeHeld())
-                app.Post(new Message.KeyPressed(key, KeyPhase.Up, epoch, time.ReadMonotonic()));
+                _app.Post(new Message.KeyPressed(key, KeyPhase.Up, epoch, _time.ReadMonotonic()));
         }
     }
 

@@ -3,7 +3,7 @@ using TvPay.App;
 namespace TvPay.SetTopBox;
 
 /// <summary>Where everything that happens is told. From any thread; never blocks.</summary>
-public interface IMessageSink
+internal interface IMessageSink
 {
     void Post(Message message);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using TvPay.App;
 using TvPay.Ledger;
@@ -34,4 +35,7 @@ internal sealed record TvParts(
 
     /// <summary>What this set-top box does to show live TV.</summary>
     public Action LeaveToLiveTv { get; init; } = () => { };
+
+    /// <summary>Ends with the service.</summary>
+    public ImmutableArray<IDisposable> Owned { get; init; } = [];
 }

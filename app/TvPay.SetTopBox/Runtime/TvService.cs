@@ -74,11 +74,8 @@ public sealed class TvService : IDisposable
     /// <summary>What the heads draw.</summary>
     public ScreenFeed Screens { get; } = new();
 
-    /// <summary>Where keys go.</summary>
+    /// <summary>Where heads and the remote control send what they have to tell.</summary>
     public RemoteInput Remote { get; }
-
-    /// <summary>Where heads tell that a screen was painted.</summary>
-    public IMessageSink App => _queue;
 
     /// <summary>Until the token fires; then until everything has come to a rest.</summary>
     /// <exception cref="Exception">A defect: the service must be started anew.</exception>
@@ -108,7 +105,12 @@ public sealed class TvService : IDisposable
         }
     }
 
-    public void Dispose() => _forwarder.Dispose();
+    /// <summary>After <see cref="RunAsync"/> has ended.</summary>
+    public void Dispose()
+    {
+        _forwarder.Dispose();
+        foreach (var owned in _parts.Owned) owned.Dispose();
+    }
 
     private IEnumerable<Task> Beside(CancellationToken cancel)
     {

@@ -40,7 +40,7 @@ public sealed class BoxOutcomeTests
         tv.Box.Become(BoxState.Absent);
         await tv.PassAsync(TimeSpan.FromMilliseconds(100));
         // As if the news of it had come a moment later: the screen still offers to confirm.
-        tv.Service.App.Post(new Message.BoxStatusChanged(new BoxStatus(BoxState.Ready)));
+        tv.Tell(new Message.BoxStatusChanged(new BoxStatus(BoxState.Ready)));
         await tv.PassAsync(TimeSpan.FromMilliseconds(100));
         await tv.PressAsync(RemoteKey.Ok);
         await tv.UntilAsync(() => tv.History.Any(h => h.State is Abandoned), "an end");

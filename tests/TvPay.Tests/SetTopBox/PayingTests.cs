@@ -94,7 +94,6 @@ public sealed class PayingTests
     public void The_language_outlives_a_restart() => TvWorld.Run(async tv =>
     {
         await tv.StartAsync();
-        tv.Service.App.Post(new Message.ScreenPainted(tv.Screen.Frame.Epoch, tv.Time.ReadMonotonic()));
         await tv.UntilAsync(() => tv.Screen is Screen.Home home && home.Rows.Any(r => r.Id is RowId.Language), "home");
         await tv.ChooseAsync(new RowId.Language());
         await tv.UntilAsync(() => tv.Screen.Frame.LanguageTag == "zh-Hans", "Chinese");

@@ -58,6 +58,7 @@ public sealed class DeviceIdentityTests : IDisposable
         Bind();
         using var identity = DeviceIdentity.Read(Folder);
         Assert.IsTrue(identity.Certificate.HasPrivateKey);
+        Assert.AreEqual(Device, identity.Device);
         Assert.AreEqual(Household, identity.Binding.Household);
         Assert.AreEqual("BX-0001", identity.Binding.Box.ToString());
         CollectionAssert.AreEqual(
@@ -92,7 +93,14 @@ public sealed class DeviceIdentityTests : IDisposable
     }
 
     [TestMethod]
-    public void Binding_needs_the_operator_first() => AssertCode(ErrorCode.DeviceNotEnrolled, () => Bind());
+    public void Binding_may_come_before_the_operator_is_known()
+    {
+        Bind();
+        Enrol();
+        using var identity = DeviceIdentity.Read(Folder);
+        Assert.IsNull(identity.Binding.Realm);
+        Assert.AreEqual("test-realm", identity.Pins.Realm.ToString());
+    }
 
     public static IEnumerable<object[]> Spoilings() =>
         new (string, Action<DeviceFolder>)[]

@@ -66,7 +66,8 @@ internal sealed class TvWorld : IDisposable
     /// <summary>The ledger may grow to so many pages; null: without end.</summary>
     public long? DiskPages { get; set; }
 
-    public TvService Service => _service!;
+    /// <summary>Tells the app something by another way than keys.</summary>
+    public void Tell(Message message) => _keys!.Send(message);
 
     /// <summary>The newest screen.</summary>
     public Screen Screen
@@ -159,11 +160,11 @@ internal sealed class TvWorld : IDisposable
     public async Task PressAsync(RemoteKey key)
     {
         var epoch = Screen.Frame.Epoch;
-        Service.App.Post(new Message.ScreenPainted(epoch, Time.ReadMonotonic()));
+        _keys!.Send(new Message.ScreenPainted(epoch, Time.ReadMonotonic()));
         await PassAsync(TimeSpan.FromMilliseconds(600));
-        _keys!.Press(key, KeyPhase.Down, epoch);
+        _keys.Send(new Message.KeyPressed(key, KeyPhase.Down, epoch, Time.ReadMonotonic()));
         await PassAsync(TimeSpan.FromMilliseconds(80));
-        _keys.Press(key, KeyPhase.Up, epoch);
+        _keys.Send(new Message.KeyPressed(key, KeyPhase.Up, epoch, Time.ReadMonotonic()));
         await PassAsync(TimeSpan.FromMilliseconds(20));
     }
 

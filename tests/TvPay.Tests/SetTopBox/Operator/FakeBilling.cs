@@ -1,0 +1,39 @@
+using Grpc.Core;
+using TvPay.Proto.Billing.V1;
+
+namespace TvPay.Tests.SetTopBox.Operator;
+
+/// <summary>A gateway's service that answers as each test says; by itself, with a household that owes nothing.</summary>
+internal sealed class FakeBilling : BillingService.BillingServiceBase
+{
+    public Func<ListBillsResponse> Bills { get; set; } = () => new ListBillsResponse { AsOfMs = 1 };
+
+    public Func<ServerCallContext, Task<SubmitPaymentResponse>> Submit { get; set; } = _ => throw Unanswered();
+
+    public Func<ServerCallContext, Task<ResolvePaymentResponse>> Resolve { get; set; } = _ => throw Unanswered();
+
+    public Func<FetchBillResponse> Fetch { get; set; } = () => throw Unanswered();
+
+    public Func<GetReceiptResponse> Receipt { get; set; } = () => throw Unanswered();
+
+    public override Task<ListBillersResponse> ListBillers(ListBillersRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListBillersResponse());
+
+    public override Task<ListAccountsResponse> ListAccounts(ListAccountsRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListAccountsResponse());
+
+    public override Task<ListBillsResponse> ListBills(ListBillsRequest request, ServerCallContext context) => Task.FromResult(Bills());
+
+    public override Task<FetchBillResponse> FetchBill(FetchBillRequest request, ServerCallContext context) => Task.FromResult(Fetch());
+
+    public override Task<SubmitPaymentResponse> SubmitPayment(SubmitPaymentRequest request, ServerCallContext context) =>
+        Submit(context);
+
+    public override Task<ResolvePaymentResponse> ResolvePayment(ResolvePaymentRequest request, ServerCallContext context) =>
+        Resolve(context);
+
+    public override Task<GetReceiptResponse> GetReceipt(GetReceiptRequest request, ServerCallContext context) =>
+        Task.FromResult(Receipt());
+
+    private static RpcException Unanswered() => new(new Status(StatusCode.Unimplemented, "not in this test"));
+}
