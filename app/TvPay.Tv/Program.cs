@@ -1,1 +1,3 @@
-return 0;
+using TvPay.Service.Commands;
+
+return await TvCommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using TvPay.App;
+using TvPay.Service.Hosting;
+
+namespace TvPay.Service.Commands;
+
+/// <summary><c>tvpay-tv run</c>: the service.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var state = Options.State();
+        var gateway = Options.Parsed("--gateway", "The operator's gateway.", "https://HOST:PORT", ParseGateway, "https://HOST:PORT");
+        gateway.Required = true;
+        var socket = Options.Parsed(
+            "--bridge-socket", "The bridge daemon's Unix socket.", "PATH", ParseSocket, "a path of at most 107 bytes");
+        socket.Required = true;
+        var head = new Option<string?>("--head") { Description = "Who draws the TV. Without it, nobody does." };
+        head.AcceptOnlyFromAmong(TvRunOptions.Terminal);
+        var language = new Option<string?>("--language")
+        {
+            Description = "Instead of what the household has chosen last.",
+        };
+        language.AcceptOnlyFromAmong([.. Language.All.Select(l => l.Tag)]);
+        var command = new Command("run", "Runs the service until SIGTERM or SIGINT. It goes on from the ledger wherever it was.")
+        {
+            state,
+            gateway,
+            socket,
+            head,
+            language,
+        };
+        command.SetAction((parsed, cancel) => TvHost.RunAsync(Read(parsed), cancel));
+        return command;
+
+        TvRunOptions Read(ParseResult parsed) => new(
+            parsed.GetRequiredValue(state),
+            parsed.GetRequiredValue(gateway),
+            parsed.GetRequiredValue(socket),
+            parsed.GetValue(head) == TvRunOptions.Terminal,
+            parsed.GetValue(language) is { } tag ? Language.FromTag(tag) : null);
+    }
+
+    private static Uri ParseGateway(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "https", PathAndQuery: "/", UserInfo: "" }
+            ? uri
+            : throw new FormatException();
+
+    private static string ParseSocket(string text)
+    {
+        const int MaxSocketPath = 107;
+        var path = text.Length == 0 ? throw new FormatException() : Path.GetFullPath(text);
+        return System.Text.Encoding.UTF8.GetByteCount(path) <= MaxSocketPath ? path : throw new FormatException();
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Net.Sockets;
+using TvPay.Payments;
+
+namespace TvPay.Service.Commands;
+
+/// <summary>
+/// The command line of <c>tvpay-tv</c>. Exit codes: 0 done, 1 could not be done (said in words, on stderr), 2 bad arguments.
+/// </summary>
+internal static class TvCommandLine
+{
+    private const int Failed = 1;
+    private const int BadArguments = 2;
+
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("TvPay's service of a set-top box: the household's bills on the TV, paid by the USB box.")
+        {
+            InitCommand.Create(output),
+            BindCommand.Create(output),
+            RunCommand.Create(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var problem in parsed.Errors) await error.WriteLineAsync(problem.Message);
+            await error.WriteLineAsync("'tvpay-tv --help' says what there is.");
+            return BadArguments;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                // The host of 'run' listens to the signals itself.
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (Exception e) when (e is TvPayException or IOException or UnauthorizedAccessException or SocketException)
+        {
+            await error.WriteLineAsync(e.Message);
+            return Failed;
+        }
+    }
+}

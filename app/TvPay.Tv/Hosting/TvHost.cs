@@ -1,0 +1,147 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TvPay.Head.Terminal;
+using TvPay.Ledger;
+using TvPay.Ledger.Admin;
+using TvPay.Payments;
+using TvPay.SetTopBox;
+using TvPay.SetTopBox.Identity;
+using TvPay.SetTopBox.Remote;
+
+namespace TvPay.Service.Hosting;
+
+/// <summary>The process of the service: opens what it stands on, runs it, and closes it again in the opposite order.</summary>
+internal sealed class TvHost
+{
+    private static readonly TimeProvider Time = TimeProvider.System;
+
+    private readonly TvRunOptions _options;
+    private readonly IHostApplicationLifetime _lifetime;
+    private readonly ILoggerFactory _logs;
+    private readonly ILogger<TvHost> _log;
+
+    private TvHost(TvRunOptions options, IHost host)
+    {
+        _options = options;
+        _lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        _logs = host.Services.GetRequiredService<ILoggerFactory>();
+        _log = _logs.CreateLogger<TvHost>();
+    }
+
+    /// <returns>The exit code.</returns>
+    /// <exception cref="TvPayException">It can't be begun; says what to do.</exception>
+    public static async Task<int> RunAsync(TvRunOptions options, CancellationToken cancel)
+    {
+        if (!Directory.Exists(options.State))
+            throw new TvPayException(ErrorCode.DeviceNotEnrolled, $"There is no folder {options.State}; 'tvpay-tv init' makes it.");
+        var folder = DeviceFolder.Open(options.State);
+        using var identity = DeviceIdentity.Read(folder);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        TvLogging.Configure(builder.Logging, options.HasTerminal ? folder : null);
+        builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
+        using var host = builder.Build();
+        await host.StartAsync(cancel);
+        try
+        {
+            return await new TvHost(options, host).RunAsync(folder, identity);
+        }
+        finally
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<int> RunAsync(DeviceFolder folder, DeviceIdentity identity)
+    {
+        using var thread = new LedgerThread();
+        var opening = await DeviceLedger.OpenAsync(
+            new LedgerOptions(folder.Ledger, identity.Pins.Realm, identity.Device, Time) { Dispatch = thread.Post });
+        if (opening is LedgerOpening.Halted { Why: LedgerHalt.InUse } inUse)
+            throw new TvPayException(inUse.Code, $"Another tvpay-tv holds {folder.Ledger}; end that one first.");
+        var ledger = Tell(opening);
+        try
+        {
+            using var admin = ledger is null ? null : new AdminServer(ledger, folder.AdminSocket, Time);
+            return await ServeAsync(identity, opening, admin);
+        }
+        finally
+        {
+            if (ledger is not null) await ledger.DisposeAsync();
+        }
+    }
+
+    private async Task<int> ServeAsync(DeviceIdentity identity, LedgerOpening opening, AdminServer? admin)
+    {
+        var options = new TvServiceOptions(identity, _options.Gateway, _options.BridgeSocket, opening)
+        {
+            Language = _options.Language,
+        };
+        using var service = await TvServiceFactory.CreateAsync(options, Time, _logs);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_lifetime.ApplicationStopping);
+        var head = _options.HasTerminal ? DrawAsync(service, stop.Token) : Task.CompletedTask;
+        var copies = admin is null ? Task.CompletedTask : ServeCopiesAsync(admin, stop.Token);
+        _log.Started(identity.Device, identity.Binding.Household, identity.Binding.Box);
+        try
+        {
+            await service.RunAsync(stop.Token);
+            return 0;
+        }
+        catch (Exception e)
+        {
+            _log.Failed(e);
+            return 1;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await head;
+            await copies;
+            _log.Stopped();
+        }
+    }
+
+    /// <summary>A terminal that is gone takes nothing along: payments under way go on.</summary>
+    private async Task DrawAsync(TvService service, CancellationToken cancel)
+    {
+        using var keys = service.Remote.Open(KeySourceKind.Head);
+        try
+        {
+            await TerminalHead.RunOnConsoleAsync(service.Screens.Subscribe(cancel), keys.Send, Time, cancel);
+        }
+        catch (IOException e)
+        {
+            _log.TerminalGone(e);
+        }
+    }
+
+    /// <summary>Whoever can't have a copy of the ledger now must not keep the household from paying.</summary>
+    private async Task ServeCopiesAsync(AdminServer admin, CancellationToken cancel)
+    {
+        try
+        {
+            await admin.RunAsync(cancel);
+        }
+        catch (SocketException e)
+        {
+            _log.CopiesEnded(e);
+        }
+    }
+
+    private DeviceLedger? Tell(LedgerOpening opening)
+    {
+        switch (opening)
+        {
+            case LedgerOpening.Opened opened:
+                if (opened.Created) _log.LedgerCreated();
+                if (opened.ProjectionRebuilt) _log.LedgerRebuilt();
+                return opened.Ledger;
+            case LedgerOpening.Halted halted:
+                _log.LedgerHalted(halted.Why, halted.Detail, halted.SetAside);
+                return null;
+            default:
+                throw new InvalidOperationException("An opening outside the closed set.");
+        }
+    }
+}
