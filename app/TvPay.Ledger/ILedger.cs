@@ -104,6 +104,7 @@ public interface ILedger : IAsyncDisposable
     /// Null; RECEIPT_FORGED if it is smaller than the one kept; RECEIPT_NOT_READY if another was kept meanwhile (prove
     /// consistency to that one); LEDGER_UNWRITABLE or LEDGER_CORRUPT.
     /// </returns>
+    /// <exception cref="EvidenceException">Not a tree head.</exception>
     Task<ErrorCode?> KeepTreeHeadAsync(
         SignedStatement head, SignedStatement? after, CancellationToken cancel = default);
 
