@@ -119,7 +119,7 @@ public sealed class UsbIpServer : IAsyncDisposable
                 peer.Start();
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // Closed.
         }
