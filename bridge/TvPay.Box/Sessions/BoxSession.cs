@@ -67,9 +67,9 @@ public sealed class BoxSession : IAsyncDisposable
                 cancellationToken);
             return new BoxSession(channel, options, Identify(answer.HelloReply, nonce));
         }
-        catch (BoxException e) when (e.Reason == ErrorReason.BoxLost)
+        catch (BoxException e) when (e.Reason is ErrorReason.BoxLost or ErrorReason.BoxAbsent)
         {
-            // Nothing is in doubt yet, so what counts is why it ended.
+            // It ended before or after Hello went out. Nothing is in doubt yet, so what counts is why it ended.
             await channel.DisposeAsync();
             throw await channel.Ended;
         }

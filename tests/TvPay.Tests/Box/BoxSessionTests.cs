@@ -218,6 +218,14 @@ public sealed class BoxSessionTests
     }
 
     [TestMethod]
+    public async Task A_box_that_ends_it_before_Hello_is_heard_says_why()
+    {
+        await _box.SayAsync(new FromBox { Error = new Error { Reason = ErrorReason.BoxUnpaired, Detail = "no bridge" } });
+        var opening = BoxSession.OpenAsync(_box.Bridge, 7, new BoxSessionOptions(), _time, CancellationToken.None);
+        Assert.AreEqual(ErrorReason.BoxUnpaired, await opening.Refusal());
+    }
+
+    [TestMethod]
     [DataRow(GetAuthorizationReply.Types.State.Signed, false)]
     [DataRow(GetAuthorizationReply.Types.State.Voided, true)]
     [DataRow(GetAuthorizationReply.Types.State.Unspecified, false)]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Google.Protobuf;
 using TvPay.Box;
 using TvPay.Payments;
@@ -14,8 +13,9 @@ namespace TvPay.VirtualBox.Firmware;
 /// <summary>
 /// The box from power-on to power loss: verifies, displays, asks, signs, keeps its journal. It works on messages and
 /// keys; where they come from it doesn't know. Each entry runs to its end under one lock: a box has one processor.
+/// Here: entries and requests. BoxFirmware.Asking.cs: from the lit display to the signature.
 /// </summary>
-internal sealed class BoxFirmware
+internal sealed partial class BoxFirmware
 {
     /// <summary>What HelloReply says.</summary>
     public const string Version = "0.1.0-virtual";
@@ -283,136 +283,6 @@ internal sealed class BoxFirmware
         var reply = new VoidReply { State = known.State, Authorization = known.Authorization };
         session.Send(requestId, new FromBox { VoidReply = reply });
     }
-
-    private void Ask(Asking asking)
-    {
-        _asking = asking;
-        _askedAt = _time.GetTimestamp();
-        _deadline.Change(asking.Timeout, Timeout.InfiniteTimeSpan);
-        _keepAlive.Change(KeepAliveEvery, KeepAliveEvery);
-        SendKeepAlive();
-        ShowAsking(asking);
-        _faults.Reach(BoxStep.AskedToConfirm);
-    }
-
-    /// <summary>What a key or a card has come to: null (still waiting), a refusal, or "sign".</summary>
-    private void Advance(ErrorReason? outcome)
-    {
-        if (_asking is not { } asking || _faults.Tarpit)
-            return;
-        switch (outcome)
-        {
-            case null:
-                SendKeepAlive();
-                ShowAsking(asking);
-                ReachPrompt(asking.Waiting);
-                break;
-            case ErrorReason.Unspecified:
-                Sign(asking);
-                break;
-            default:
-                NotSigned(outcome.Value);
-                break;
-        }
-    }
-
-    private void ReachPrompt(KeepAlive.Types.Waiting waiting)
-    {
-        if (waiting == KeepAlive.Types.Waiting.Card)
-            _faults.Reach(BoxStep.AskedForCard);
-        else if (waiting == KeepAlive.Types.Waiting.Pin)
-            _faults.Reach(BoxStep.AskedForPin);
-    }
-
-    /// <summary>Counter, signature, journal, answer: in this order, each on the medium before the next.</summary>
-    private void Sign(Asking asking)
-    {
-        if (!asking.Items.All(i => _floor.IsFresh(i.Quote)))
-        {
-            NotSigned(ErrorReason.QuoteExpired);
-            return;
-        }
-
-        SendKeepAlive();
-        ShowAsking(asking);
-        ulong counter = _secureElement.TakeCounter();
-        _faults.Reach(BoxStep.CounterTaken);
-        var signed = _secureElement.Sign(Statement(asking, counter));
-        _faults.Reach(BoxStep.Signed);
-        _journal.Add(asking.Id, signed);
-        _faults.Reach(BoxStep.Journaled);
-        EndAsking(_texts.Confirmed);
-        asking.Session.Send(asking.RequestId, Wire.AuthorizeReply(signed));
-    }
-
-    private BoxAuthorization Statement(Asking asking, ulong counter)
-    {
-        ImmutableArray<Hash256> hashes = [.. asking.Items.Select(i => i.Hash)];
-        var card = asking.Funding == Funding.Card ? _card : null;
-        return new BoxAuthorization(
-            _pins!.Realm,
-            _identity.Id,
-            counter,
-            asking.Id,
-            _pins.Household,
-            hashes,
-            asking.Total,
-            asking.Funding,
-            card is null
-                ? Octets.Empty
-                : CardCryptogram.Make(card, asking.Id, hashes, asking.Total, CardCryptogram.DemoIssuerKey),
-            card?.LastFour ?? "");
-    }
-
-    /// <summary>Not signed, and never will be: that goes into the journal before anyone is told.</summary>
-    private void NotSigned(ErrorReason reason)
-    {
-        if (_asking is not { } asking)
-            return;
-        _journal.Add(asking.Id, authorization: null);
-        EndAsking(_texts.NotPaid(reason));
-        asking.Session.Refuse(asking.RequestId, reason, "not signed");
-    }
-
-    private void Abandon()
-    {
-        if (_asking is not { } asking)
-            return;
-        _journal.Add(asking.Id, authorization: null);
-        EndAsking(_texts.NotPaid(ErrorReason.BoxCancelled));
-    }
-
-    private void EndAsking(string outcome)
-    {
-        _asking?.Session.Staging?.Clear();
-        _asking = null;
-        _keepAlive.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _deadline.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _show(Screens.Done(_texts, outcome, cardInSlot: _card is not null));
-    }
-
-    private void SendKeepAlive()
-    {
-        if (_asking is not { } asking)
-            return;
-        var left = asking.Timeout - _time.GetElapsedTime(_askedAt);
-        var keepAlive = new KeepAlive
-        {
-            Waiting = asking.Waiting,
-            LeftMs = (uint)Math.Max(0, left.TotalMilliseconds),
-        };
-        asking.Session.Send(asking.RequestId, new FromBox { KeepAlive = keepAlive });
-    }
-
-    private void RunOutOfTime()
-    {
-        if (!_faults.Tarpit)
-            NotSigned(ErrorReason.BoxTimeout);
-    }
-
-    private void ShowAsking(Asking asking) => _show(Screens.Asking(_texts, asking));
-
-    private void ShowIdle() => _show(Screens.Idle(_texts, _pins is not null, _session is not null));
 
     /// <summary>One entry, to its end or to the instant at which the power was ordered to fail.</summary>
     private void Run(Action entry)
