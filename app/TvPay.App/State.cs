@@ -33,6 +33,9 @@ public sealed record State
     /// <summary>When a head first painted this epoch; null before.</summary>
     public TimeSpan? PaintedAt { get; init; }
 
+    /// <summary>When the last key went down, by the clock of whoever saw it.</summary>
+    public TimeSpan PressedAt { get; init; }
+
     /// <summary>Keys that went down and haven't come up.</summary>
     public HeldKeys Held { get; init; }
 

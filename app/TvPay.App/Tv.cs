@@ -27,12 +27,22 @@ public static class Tv
     /// </summary>
     public static (State State, ImmutableArray<Effect> Effects) Update(State state, Message message)
     {
+        // Time comes first: a key for a screen that has changed by then is a key for another screen.
+        if (TimeOf(message) is { } at) state = Settling.Settle(state, state.Passed(at), byKey: false);
         var turn = Take(state, message);
         return (Settling.Settle(state, turn.State, byKey: message is Message.KeyPressed), turn.Effects);
     }
 
     /// <summary>What to draw. Depends on nothing but the state.</summary>
     public static Screen View(State state) => Views.Of(state);
+
+    private static TimeSpan? TimeOf(Message message) => message switch
+    {
+        Message.KeyPressed m => m.At,
+        Message.ScreenPainted m => m.At,
+        Message.ClockTicked m => m.At,
+        _ => null,
+    };
 
     // The message comes first, then the place: a late answer can't be forgotten.
     private static Turn Take(State state, Message message) => message switch

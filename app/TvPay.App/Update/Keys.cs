@@ -5,7 +5,7 @@ internal static class Keys
 {
     public static Turn Painted(State state, Message.ScreenPainted painted) =>
         painted.Epoch == state.Epoch && state.PaintedAt is null
-            ? state.Passed(painted.At) with { PaintedAt = painted.At }
+            ? state with { PaintedAt = painted.At }
             : state;
 
     /// <summary>
@@ -16,8 +16,9 @@ internal static class Keys
     public static Turn Pressed(State state, Message.KeyPressed press)
     {
         var wasHeld = state.Held.Contains(press.Key);
-        state = state.Passed(press.At) with
+        state = state with
         {
+            PressedAt = press.Phase == KeyPhase.Down ? press.At : state.PressedAt,
             Held = press.Phase switch
             {
                 KeyPhase.Down => state.Held.With(press.Key),

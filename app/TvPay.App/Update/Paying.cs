@@ -20,7 +20,7 @@ internal static class Paying
     public static Turn Confirm(State state, Route.Review review)
     {
         if (Permission.ToConfirm(state, review) != Hindrance.None) return Quotes.Refresh(state, review);
-        if (state.PaintedAt is not { } painted || state.At - painted < Limits.Reading)
+        if (state.PaintedAt is not { } painted || state.PressedAt - painted < Limits.Reading)
             return state.WithRoute(review with { Hurried = true });
         var request = state.LastRequest + 1;
         return (Turn)(state.WithRoute(new Route.Recording(request, review.Drafts, state.At)) with { LastRequest = request })

@@ -12,7 +12,8 @@ internal static class Settling
     public static State Settle(State before, State next, bool byKey)
     {
         if (ReferenceEquals(before, next)) return next;
-        var settled = next.WithRoute(next.Route with { Focus = FocusIn(before, next) });
+        var focus = FocusIn(before, next);
+        var settled = focus == next.Route.Focus ? next : next.WithRoute(next.Route with { Focus = focus });
         var focusWasTaken = !byKey && settled.Focus != before.Focus;
         return focusWasTaken || Identity(before) != Identity(settled)
             ? settled with { Epoch = before.Epoch + 1, PaintedAt = null }

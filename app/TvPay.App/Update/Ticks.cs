@@ -5,14 +5,14 @@ internal static class Ticks
 {
     public static Turn Ticked(State state, Message.ClockTicked tick)
     {
-        state = state.Passed(tick.At) with { Now = tick.Now.ToOffset(state.UtcOffset) };
+        state = state with { Now = tick.Now.ToOffset(state.UtcOffset) };
         return BillsNews.Ticked(state).Then(Reviewed).Then(Papers.Ticked);
     }
 
     /// <summary>Moves the clock on, never back, and ends what was only for a while.</summary>
     public static State Passed(this State state, TimeSpan at)
     {
-        if (at < state.At) return state;
+        if (at <= state.At) return state;
         return state with
         {
             At = at,

@@ -21,8 +21,13 @@ internal static class Trails
 
     /// <summary>Changes every place of one kind, wherever in the trail it is.</summary>
     public static State Everywhere<T>(this State state, Func<T, Route> change)
-        where T : Route =>
-        state with { Trail = [.. state.Trail.Select(route => route is T place ? change(place) : route)] };
+        where T : Route
+    {
+        var trail = state.Trail;
+        for (var i = 0; i < trail.Length; i++)
+            if (trail[i] is T place && change(place) is var changed && changed != place) trail = trail.SetItem(i, changed);
+        return trail == state.Trail ? state : state with { Trail = trail };
+    }
 
     public static bool IsFinal(this ErrorCode reason) => reason.Finality != ErrorFinality.NotAnAnswer;
 
