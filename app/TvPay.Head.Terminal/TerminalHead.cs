@@ -1,5 +1,6 @@
 using System.Text;
 using System.Threading.Channels;
+using Microsoft.Win32.SafeHandles;
 using TvPay.App;
 
 namespace TvPay.Head.Terminal;
@@ -48,16 +49,18 @@ public sealed class TerminalHead
     public static async Task RunOnConsoleAsync(
         ChannelReader<Screen> screens, Action<Message> send, TimeProvider time, CancellationToken cancel)
     {
-        // The console's own reader would block its caller: the streams beneath it don't.
-        await using var input = Console.OpenStandardInput();
         await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = false };
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
         {
-            using var lines = new StreamReader(input, Encoding.UTF8);
+            // Console.In would block its caller until a line comes.
+            using var lines = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
             await OnPipe(lines, output, screens, send, time).RunAsync(cancel);
             return;
         }
 
+        // Past the console class, which on a terminal hands out whole lines only.
+        using var standardInput = new SafeFileHandle(0, ownsHandle: false);
+        await using var input = new FileStream(standardInput, FileAccess.Read, bufferSize: 0);
         using var raw = RawMode.Enter();
         await OnTty(input, output, ConsoleSize, screens, send, time).RunAsync(cancel);
     }

@@ -39,6 +39,15 @@ internal sealed class Line
     /// <summary>Text that ends at a column.</summary>
     public Line Ending(int column, string text, Style style = Style.Plain) => To(column - Cells.Of(Cells.Clean(text))).Add(text, style);
 
+    /// <summary>Itself, or as much of it as fits.</summary>
+    public Line Within(int width)
+    {
+        if (Width <= width) return this;
+        var line = new Line { HasFocus = HasFocus };
+        foreach (var (text, style) in _pieces) line.Add(Cells.Fit(text, width - line.Width), style);
+        return line;
+    }
+
     public Line WithFocus()
     {
         var line = new Line { HasFocus = true };

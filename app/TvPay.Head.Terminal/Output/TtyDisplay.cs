@@ -51,7 +51,7 @@ internal sealed class TtyDisplay(TextWriter output, Func<TerminalSize> size) : I
         var text = new StringBuilder();
         foreach (var (piece, style) in line.Pieces)
             text.Append("\e[").Append(Codes(line.HasFocus ? style | Style.Inverse : style)).Append('m').Append(piece);
-        return line.HasFocus ? text.Append("\e[0;7m\e[K").ToString() : text.ToString();
+        return text.ToString();
     }
 
     private static string Codes(Style style) => string.Concat(

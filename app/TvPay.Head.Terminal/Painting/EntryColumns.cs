@@ -2,7 +2,10 @@ using TvPay.App;
 
 namespace TvPay.Head.Terminal;
 
-/// <summary>How wide the columns of a list are: as wide as what stands in them; names give way where the line is full.</summary>
+/// <summary>
+/// How wide the columns of a list are: as wide as what stands in them. Where the line is full, names give way, then
+/// accounts and dates go; state and amount stay.
+/// </summary>
 internal sealed class EntryColumns
 {
     private const int Gap = 2;
@@ -25,6 +28,8 @@ internal sealed class EntryColumns
         _when = Widest(entry => entry.When);
         _status = Widest(entry => entry.Status) + 2;
         var rest = width - Margin - _kind - _account - _when - _status - Widest(entry => entry.Amount) - (5 * Gap) - 1;
+        if (rest < NarrowestName) (rest, _account) = (rest + _account, 0);
+        if (rest < NarrowestName) (rest, _when) = (rest + _when, 0);
         _name = Math.Max(NarrowestName, Math.Min(Widest(entry => entry.Name), rest));
 
         int Widest(Func<Row.Entry, string> column) => all.Count == 0 ? 0 : all.Max(entry => Cells.Of(column(entry)));
@@ -41,8 +46,8 @@ internal sealed class EntryColumns
             .Add(Marks.Icon(entry.Icon)).To(Margin)
             .Add(entry.Kind, Style.Bold).To(name)
             .Add(Cells.Fit(entry.Name, _name)).To(account)
-            .Add(entry.Account, Style.Dim).To(when)
-            .Add(entry.When).To(status)
+            .Add(_account == 0 ? "" : entry.Account, Style.Dim).To(when)
+            .Add(_when == 0 ? "" : entry.When).To(status)
             .Add(entry.Status.Length == 0 ? "" : $"{Marks.Of(entry.Tone)} {entry.Status}", style)
             .Ending(_width - 1, entry.Amount, Style.Bold);
         if (entry.Remark is { } remark) yield return new Line().Ending(_width - 1, remark, Style.Dim);

@@ -8,7 +8,7 @@ internal static class RowWindow
         if (blocks.Select(Height).Sum() <= room) return Lines(blocks, 0, blocks.Count - 1);
         // Two lines go to the marks; then the window grows from the focus, a row down, a row up, as long as rows fit.
         var (first, last) = (focused, focused);
-        var left = room - 2 - blocks[focused].Lines.Count;
+        var left = room - 2 - Height(blocks[focused]);
         for (var grew = true; grew;)
         {
             grew = false;

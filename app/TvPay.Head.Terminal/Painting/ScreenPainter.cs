@@ -22,8 +22,11 @@ internal static class ScreenPainter
         var shown = content.Count <= room - least ? content : [.. content.Take(room - least - 1), new Line(" …", Style.Dim)];
         var rows = RowWindow.Of(blocks, screen.Focused, room - shown.Count);
         var blank = fill ? Enumerable.Repeat(new Line(), Math.Max(0, room - shown.Count - rows.Count)) : [];
-        return [.. header, .. shown, .. rows, .. blank, .. footer];
+        return [.. header.Concat(shown).Concat(rows).Concat(blank).Concat(footer).Select(line => Finish(line, width))];
     }
+
+    /// <summary>No wider than the screen; with the focus, as wide.</summary>
+    private static Line Finish(Line line, int width) => line.HasFocus ? line.Within(width).To(width) : line.Within(width);
 
     /// <summary>Content and rows never touch.</summary>
     private static IReadOnlyList<Line> WithGap(IReadOnlyList<Line> content) =>
