@@ -3,12 +3,14 @@ using TvPay.Ledger;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
 using TvPay.SetTopBox.Operator;
+using TvPay.SetTopBox.Wire;
 
 namespace TvPay.SetTopBox.Receipts;
 
 /// <summary>
 /// Fetches receipts and believes none before it has verified it: that the entries are of this very payment, that they are in
-/// the log, and that the log is the one of which this device kept the last head, only longer.
+/// the log, and that the log is the one of which this device kept the last head, only longer. What was verified is kept, for
+/// the day on which the gateway can't be asked.
 /// </summary>
 internal sealed class ReceiptDesk(
     ILedger ledger, IOperatorClient gateway, ReceiptVerifier verifier, ILogger<ReceiptDesk> log)
@@ -24,17 +26,37 @@ internal sealed class ReceiptDesk(
     {
         if (await ledger.FindAsync(id, cancel) is not { Payment: { Authorization: { } authorization } payment })
             throw new TvPayException(ErrorCode.PaymentNotFound, "No such payment was ever confirmed.");
+        try
+        {
+            return await FetchNewestAsync(payment, authorization, cancel);
+        }
+        catch (TvPayException e) when (e.Code == ErrorCode.GatewayUnreachable)
+        {
+            if (await ledger.ReceiptAsync(id, cancel) is not { } bytes) throw;
+            var kept = KeptReceipt.Decode(bytes);
+            return (kept, Verify(kept, payment, authorization).OrThrow("The kept receipt does not verify."));
+        }
+    }
+
+    private async Task<(Receipt Receipt, VerifiedReceipt Verified)> FetchNewestAsync(
+        Payment payment, SignedStatement authorization, CancellationToken cancel)
+    {
         for (var attempt = 1; ; attempt++)
         {
             var kept = await ledger.TreeHeadAsync(cancel);
             // What was kept was verified before it was; its signer may have been succeeded since.
             var head = kept is null ? null : TreeHead.Decode(kept.Statement.Span);
-            var fetched = await gateway.GetReceiptAsync(id, head?.Size ?? 0, cancel);
+            var fetched = await gateway.GetReceiptAsync(payment.Id, head?.Size ?? 0, cancel);
             var verified = Checked(payment, authorization, head, fetched);
             var failure = await ledger.KeepTreeHeadAsync(fetched.Receipt.TreeHead, kept, cancel);
-            if (failure is null) return (fetched.Receipt, verified);
-            if (failure != ErrorCode.OutcomeUnknown || attempt == MaxAttempts)
-                throw new TvPayException(failure, "The tree head could not be kept.");
+            if (failure is null)
+            {
+                failure = await ledger.KeepReceiptAsync(payment.Id, KeptReceipt.Encode(fetched.Receipt), cancel);
+                if (failure is null) return (fetched.Receipt, verified);
+            }
+
+            if (failure != ErrorCode.ReceiptNotReady || attempt == MaxAttempts)
+                throw new TvPayException(failure, "The receipt could not be kept.");
         }
     }
 

@@ -78,6 +78,23 @@ public sealed class PayingTests
     });
 
     [TestMethod]
+    public void A_receipt_once_verified_can_be_shown_without_the_gateway() => TvWorld.Run(async tv =>
+    {
+        await tv.StartAsync();
+        var payment = await tv.ConfirmAndFindAsync(Evening.Power);
+        await tv.UntilScreenAsync<Screen.Result>();
+        await tv.UntilStateAsync(payment.Id, Settled);
+        await tv.ChooseAsync(new RowId.Receipt(payment.Id));
+        await tv.UntilAsync(() => tv.Screen is Screen.Receipt { Check: not null }, "a verified receipt");
+        await tv.PressAsync(RemoteKey.Back);
+        await tv.UntilScreenAsync<Screen.Result>();
+
+        tv.Operator.IsDown = true;
+        await tv.ChooseAsync(new RowId.Receipt(payment.Id));
+        await tv.UntilAsync(() => tv.Screen is Screen.Receipt { Check: not null }, "the receipt that was kept");
+    });
+
+    [TestMethod]
     public void A_bill_under_way_is_locked_for_a_second_payment() => TvWorld.Run(async tv =>
     {
         await tv.StartAsync();
