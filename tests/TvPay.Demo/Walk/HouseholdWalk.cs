@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TvPay.Demo.Processes;
+
+namespace TvPay.Demo.Walk;
+
+/// <summary>A household at the remote control: sees only the screen, presses only keys.</summary>
+internal sealed class HouseholdWalk
+{
+    /// <summary>What the person at the box does each time it asks.</summary>
+    public const string PersonAtTheBox = "ok; card approve; pin 123456; ok";
+
+    private const int MostRows = 40;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>Confirming takes a press at least 400 ms after the review was painted; a person takes longer anyway.</summary>
+    private static readonly TimeSpan ReadingTime = TimeSpan.FromMilliseconds(700);
+
+    private readonly ChildProcess _tv;
+
+    public HouseholdWalk(ChildProcess tv, TextWriter output)
+    {
+        _tv = tv;
+        _tv.Frames.Watch(frame => Print(output, frame));
+    }
+
+    private TvScreen Screen => TvScreen.Parse(_tv.Frames.Newest);
+
+    /// <summary>Pays this many bills, one after the other, the most urgent first, and looks at each receipt.</summary>
+    /// <exception cref="DemoException">A screen did not come, or said something else than paid.</exception>
+    public async Task PayBillsAsync(int count, CancellationToken stop)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await WaitForAsync("the list of bills", screen => screen.Name == "Home" && screen.Shows("¥"), stop);
+            await MoveAsync("up", _ => false, stop);
+            await PayFocusedBillAsync(stop);
+            await LookAtReceiptAsync(stop);
+        }
+    }
+
+    /// <summary>From the list of bills to the payment box, for the first bill of the list.</summary>
+    public async Task ConfirmMostUrgentBillAsync(CancellationToken stop)
+    {
+        if (Screen.Name is not "Home") await PressAsync("back");
+        await WaitForAsync("the list of bills", screen => screen.Name == "Home" && screen.Shows("¥"), stop);
+        await MoveAsync("up", _ => false, stop);
+        await ConfirmFocusedBillAsync(stop);
+    }
+
+    /// <summary>The person at the box has put the card in, or is done already.</summary>
+    public Task WaitForBoxToHaveCardAsync(CancellationToken stop) => WaitForAsync(
+        "that the box has the card",
+        screen => screen.Name == "Result" || (screen.Name == "FollowBox" && Words.EnterPin.StandOn(screen)),
+        stop);
+
+    private async Task PayFocusedBillAsync(CancellationToken stop)
+    {
+        await ConfirmFocusedBillAsync(stop);
+        await WaitForAsync(
+            "that the biller has the money", screen => screen.Name == "Result" && Words.Settled.StandOn(screen), stop);
+    }
+
+    private async Task ConfirmFocusedBillAsync(CancellationToken stop)
+    {
+        await PressAsync("ok");
+        await WaitForAsync("the bill", screen => screen.Name == "Bill" && Words.Onwards.StandOn(screen), stop);
+        await FocusAsync(Words.Onwards, stop);
+        await PressAsync("ok");
+        await WaitForAsync("the review", screen => screen.Name == "Review" && Words.Confirm.StandOn(screen), stop);
+        await FocusAsync(Words.Confirm, stop);
+        await Task.Delay(ReadingTime, TimeProvider.System, stop);
+        await PressAsync("ok");
+    }
+
+    private async Task LookAtReceiptAsync(CancellationToken stop)
+    {
+        await FocusAsync(Words.SeeReceipt, stop);
+        await PressAsync("ok");
+        await WaitForAsync(
+            "the verified receipt", screen => screen.Name == "Receipt" && Words.ReceiptVerified.StandOn(screen), stop);
+        await PressAsync("back");
+        await WaitForAsync("the result again", screen => screen.Name == "Result", stop);
+        await PressAsync("back");
+    }
+
+    private async Task FocusAsync(Words words, CancellationToken stop)
+    {
+        foreach (var key in new[] { "down", "up" })
+            if (await MoveAsync(key, words.HaveFocusOn, stop)) return;
+        throw new DemoException($"No row says {words}. Shown:\n{string.Join('\n', Screen.Lines)}");
+    }
+
+    /// <summary>Presses a key until the screen is as wanted (true) or the focus moves no further (false).</summary>
+    private async Task<bool> MoveAsync(string key, Func<TvScreen, bool> wanted, CancellationToken stop)
+    {
+        for (var i = 0; i < MostRows; i++)
+        {
+            var before = Screen;
+            if (wanted(before)) return true;
+            await PressAsync(key);
+            try
+            {
+                await _tv.Frames.WaitAsync("another focus", f => TvScreen.Parse(f).Focused != before.Focused, ReadingTime).WaitAsync(stop);
+            }
+            catch (DemoException)
+            {
+                // The focus stayed where it was: there is nothing beyond.
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Says which screen the key was meant for: the one that this household saw, whatever comes meanwhile.</summary>
+    private Task PressAsync(string key) => _tv.SendAsync(string.Create(CultureInfo.InvariantCulture, $"{key}@{Screen.Epoch}"));
+
+    private async Task WaitForAsync(string what, Func<TvScreen, bool> fits, CancellationToken stop) =>
+        await _tv.Frames.WaitAsync(what, frame => fits(TvScreen.Parse(frame)), Limit).WaitAsync(stop);
+
+    private static void Print(TextWriter output, ImmutableArray<string> frame)
+    {
+        lock (output)
+        {
+            foreach (var line in frame) output.WriteLine(line);
+            output.WriteLine();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace TvPay.Demo.Walk;
+
+/// <summary>The words by which a household finds its way, in the TV's languages: zh-Hans, English.</summary>
+internal sealed class Words
+{
+    // A row that can be pressed stands in brackets.
+    public static readonly Words Onwards = new("[下一步", "[Next:");
+    public static readonly Words Confirm = new("[确认付款", "[Confirm");
+    public static readonly Words EnterPin = new("请在盒子上输入密码", "Type your PIN on the box");
+    public static readonly Words Settled = new("已到账", "Paid and settled");
+    public static readonly Words SeeReceipt = new("看回单", "See the receipt");
+    public static readonly Words ReceiptVerified = new("核对无误", "Verified:");
+
+    private readonly string[] _words;
+
+    private Words(params string[] words) => _words = words;
+
+    public bool StandOn(TvScreen screen) => _words.Any(screen.Shows);
+
+    public bool HaveFocusOn(TvScreen screen) => _words.Any(word => screen.Focused.Contains(word, StringComparison.Ordinal));
+
+    public override string ToString() => string.Join(" / ", _words);
+}
