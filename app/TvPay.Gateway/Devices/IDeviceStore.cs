@@ -18,7 +18,7 @@ internal interface IDeviceStore
 
     /// <summary>
     /// Binds device, household and box, and notes the certificate. Again for the same device: its household must be the
-    /// same; an earlier box is unbound, earlier certificates are revoked.
+    /// same; an earlier box is unbound, and the box from an earlier device; earlier certificates are revoked.
     /// </summary>
     /// <exception cref="TvPayException">
     /// INVALID_REQUEST: there is no such household, or the device belongs to another.

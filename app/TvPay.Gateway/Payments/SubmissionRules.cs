@@ -15,7 +15,8 @@ namespace TvPay.Gateway.Payments;
 /// <item>QUOTE_OTHER_HOUSEHOLD: issued for other people.</item>
 /// <item>EVIDENCE_MALFORMED, REALM_MISMATCH, INTENT_MISMATCH, AMOUNT_AGAINST_RULE: the intent against its quote.</item>
 /// <item>AUTHORIZATION_FORGED: no signature of an attested box that this gateway knows.</item>
-/// <item>BOX_NOT_BOUND: a known box, but not this device's and household's.</item>
+/// <item>BOX_NOT_BOUND: a known box, but not this device's and household's, or no longer when the quote was
+/// issued.</item>
 /// <item>EVIDENCE_MALFORMED, REALM_MISMATCH, BOX_NOT_BOUND, AUTHORIZATION_MISMATCH: the authorization against the
 /// intent.</item>
 /// </list>
@@ -42,18 +43,19 @@ internal sealed class SubmissionRules(Realm realm, TrustedKeys quoteKeys)
 
         var intentHash = StatementKind.PaymentIntent.HashOf(submission.Intent.Span);
         var withTerms = unchecked_ with { Terms = PaymentTerms.Of(quote, intent, intentHash) };
-        if (!VerifyAuthorization(device, submission.Authorization, intent, intentHash, box).Holds(out var authorization, out refusal))
+        if (!VerifyAuthorization(device, submission.Authorization, quote, intent, intentHash, box)
+            .Holds(out var authorization, out refusal))
             return withTerms with { Refusal = refusal };
         return withTerms with { Authorization = authorization };
     }
 
     private Verdict<AuthorizationTerms> VerifyAuthorization(
-        Device device, SignedStatement signed, PaymentIntent intent, Hash256 intentHash, BoxBinding? box)
+        Device device, SignedStatement signed, BillQuote quote, PaymentIntent intent, Hash256 intentHash, BoxBinding? box)
     {
         if (box is null) return ErrorCode.AuthorizationForged;
         var keys = new TrustedKeys(StatementKind.BoxAuthorization, box.PaymentKey);
         if (!keys.Trust(signed)) return ErrorCode.AuthorizationForged;
-        if (box.Device != device.Id || box.Household != device.Household) return ErrorCode.BoxNotBound;
+        if (!box.Serves(device, quote.IssuedAt)) return ErrorCode.BoxNotBound;
         var verifier = new AuthorizationVerifier(realm, box.Box, device.Household, keys);
         if (!verifier.Verify(signed, intent, intentHash).Holds(out var authorization, out var refusal)) return refusal;
         return new AuthorizationTerms(

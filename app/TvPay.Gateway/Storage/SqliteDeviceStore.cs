@@ -17,14 +17,15 @@ internal sealed class SqliteDeviceStore(SqliteDatabase database) : IDeviceStore
 
     public Task<BoxBinding?> FindBoxAsync(Hash256 paymentKeyId, DeviceId device) => database.ReadAsync(session => session.QueryFirst(
         """
-        SELECT box_id, device_id, household_id, payment_key FROM box_binding
+        SELECT box_id, device_id, household_id, payment_key, unbound_at_ms FROM box_binding
         WHERE payment_key_id = $1 ORDER BY device_id = $2 DESC LIMIT 1
         """,
         row => new BoxBinding(
             BoxId.Parse(row.GetString(0)),
             DeviceId.Parse(row.GetString(1)),
             HouseholdId.Parse(row.GetString(2)),
-            EcdsaPublicKey.Import(row.Bytes(3))),
+            EcdsaPublicKey.Import(row.Bytes(3)),
+            row.TimeOrNull(4)),
         paymentKeyId.ToArray(), device.ToString()));
 
     public Task EnrolAsync(DeviceEnrolment enrolment) => database.TransactAsync(session =>
@@ -43,7 +44,10 @@ internal sealed class SqliteDeviceStore(SqliteDatabase database) : IDeviceStore
             enrolment.CertificateFingerprint.ToArray(), device, session.NowMs, enrolment.CertificateNotAfter.ToUnixTimeMilliseconds());
 
         session.Execute(
-            "UPDATE box_binding SET unbound_at_ms = $3 WHERE device_id = $1 AND box_id <> $2 AND unbound_at_ms IS NULL",
+            """
+            UPDATE box_binding SET unbound_at_ms = $3
+            WHERE (device_id = $1) <> (box_id = $2) AND unbound_at_ms IS NULL
+            """,
             device, enrolment.Box.ToString(), session.NowMs);
         session.Execute(
             """

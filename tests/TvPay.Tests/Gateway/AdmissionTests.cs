@@ -182,13 +182,28 @@ public sealed class AdmissionTests
     }
 
     [TestMethod]
-    public async Task An_unpaired_box_still_speaks_for_what_it_signed_before()
+    public async Task A_box_taken_away_still_speaks_for_what_was_quoted_before_and_for_nothing_after()
     {
         using var rig = await GatewayRig.StartAsync();
-        var signedBefore = await rig.DraftAsync();
-        rig.Tamper("UPDATE box_binding SET unbound_at_ms = bound_at_ms WHERE box_id = 'BX-1'");
+        using var replacement = new PaymentBox(GatewayRig.Realm, GatewayRig.Household, rig.Time, "BX-3");
+        var before = await rig.DraftAsync("B-1");
+        await rig.Core.Stores.Devices.EnrolAsync(GatewayRig.Enrolment(rig.Device, replacement, 3));
+        rig.Time.Advance(TimeSpan.FromMilliseconds(1));
 
-        Assert.AreEqual(PaymentStatus.Accepted, (await rig.SubmitAsync(signedBefore)).Status);
+        Assert.AreEqual(PaymentStatus.Accepted, (await rig.SubmitAsync(before)).Status);
+        Assert.AreEqual(ErrorCode.BoxNotBound, await rig.RefusalAsync(await rig.DraftAsync("B-2")));
+    }
+
+    [TestMethod]
+    public async Task A_box_that_moves_to_the_neighbours_leaves_its_old_house()
+    {
+        using var rig = await GatewayRig.StartAsync();
+        await rig.Core.Stores.Devices.EnrolAsync(GatewayRig.Enrolment(rig.NeighboursDevice, rig.Box, 4));
+        rig.Time.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.AreEqual(ErrorCode.BoxNotBound, await rig.RefusalAsync(await rig.DraftAsync()));
+        Assert.AreEqual(1, rig.Number("SELECT count(*) FROM box_binding WHERE box_id = 'BX-1' AND unbound_at_ms IS NULL"));
+        Assert.AreEqual(0, rig.Number("SELECT count(*) FROM box_binding WHERE box_id = 'BX-2' AND unbound_at_ms IS NULL"));
     }
 
     [TestMethod]

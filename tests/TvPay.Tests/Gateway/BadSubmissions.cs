@@ -55,7 +55,9 @@ internal static class BadSubmissions
             "an authorization over less money" => Agreed(rig, good, intent, a => a with { Total = a.Total - Money.Cny(1) }),
             "an authorization with another funding" => Agreed(rig, good, intent, a => a with
             {
-                Funding = Funding.OperatorAccount, CardCryptogram = default, CardLastFour = "",
+                Funding = Funding.OperatorAccount,
+                CardCryptogram = default,
+                CardLastFour = "",
             }),
             "a wallet order" => OnIntent(rig, quote, intent with { Funding = Funding.WalletOrder, FundingReference = "W-1" }),
             _ => throw new ArgumentException($"Nobody knows how to make {what}.", nameof(what)),

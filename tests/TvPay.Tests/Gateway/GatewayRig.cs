@@ -118,6 +118,16 @@ internal sealed class GatewayRig : IDisposable
     public SignedStatement Resign(SignedStatement quote, Func<BillQuote, BillQuote> change, IStatementSigner? key = null) =>
         (key ?? QuoteKey).Sign(StatementKind.BillQuote, change(BillQuote.Decode(quote.Statement.Span)).Encode());
 
+    /// <param name="number">Makes its certificate another than that of other enrolments.</param>
+    public static DeviceEnrolment Enrolment(Device device, PaymentBox box, byte number) => new(
+        device.Id,
+        device.Household,
+        box.Id,
+        (EcdsaPublicKey)box.Key.PublicKey,
+        Octets.Copy([number]),
+        Hash256.Of([number]),
+        DateTimeOffset.MaxValue);
+
     /// <summary>One number straight from the file.</summary>
     public long Number(string sql)
     {
@@ -148,15 +158,6 @@ internal sealed class GatewayRig : IDisposable
 
     private static BillerAccount PowerAccount(string id, string number) => new(
         AccountId.Parse(id), BillerId.Parse("grid-power"), AccountNumber.Parse(number), "张*", "••小区 3 栋", "");
-
-    private static DeviceEnrolment Enrolment(Device device, PaymentBox box, byte number) => new(
-        device.Id,
-        device.Household,
-        box.Id,
-        (EcdsaPublicKey)box.Key.PublicKey,
-        Octets.Copy([number]),
-        Hash256.Of([number]),
-        DateTimeOffset.MaxValue);
 
     private GatewayCore Compose() => new(
         new GatewaySettings(Realm),
