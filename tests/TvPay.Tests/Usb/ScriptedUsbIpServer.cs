@@ -118,7 +118,7 @@ internal sealed class ScriptedUsbIpServer : IAsyncDisposable
                 await connection(stream);
             }
         }
-        catch (Exception e) when (e is IOException or SocketException)
+        catch (Exception e) when (e is IOException or SocketException or InvalidOperationException)
         {
             // The client hung up first, or the test is over.
         }

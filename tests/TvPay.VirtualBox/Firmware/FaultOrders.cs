@@ -36,6 +36,16 @@ public sealed class FaultOrders
     /// <summary>Loses power after so many more bytes of bulk IN, once.</summary>
     public void UnplugAfterIn(long bytes) => Volatile.Write(ref _inBytesLeft, bytes);
 
+    /// <summary>Takes every order back.</summary>
+    public void Behave()
+    {
+        Silent = false;
+        Tarpit = false;
+        UnplugAt = BoxStep.None;
+        UnplugAfterOut(long.MaxValue);
+        UnplugAfterIn(long.MaxValue);
+    }
+
     /// <exception cref="PowerLostException">So it was ordered.</exception>
     internal void Reach(BoxStep step)
     {

@@ -49,18 +49,11 @@ public sealed class BoxCommand
             ["plug"] => new(text, [], b => b.Plug()),
             ["silent"] => new(text, [], b => b.Faults.Silent = true),
             ["tarpit"] => new(text, [], b => b.Faults.Tarpit = true),
-            ["behave"] => new(text, [], Behave),
+            ["behave"] => new(text, [], b => b.Faults.Behave()),
             ["drop-answer"] => new(text, [], b => b.Faults.UnplugAt = BoxStep.Journaled),
             _ => null,
         };
     }
 
     public override string ToString() => Text;
-
-    private static void Behave(PaymentBox box)
-    {
-        box.Faults.Silent = false;
-        box.Faults.Tarpit = false;
-        box.Faults.UnplugAt = BoxStep.None;
-    }
 }
