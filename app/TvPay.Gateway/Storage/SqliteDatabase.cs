@@ -13,6 +13,7 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
+    private bool _isClosed;
 
     private SqliteDatabase(SqliteConnection connection, TimeProvider time) => (_connection, _time) = (connection, time);
 
@@ -56,6 +57,7 @@ internal sealed class SqliteDatabase : IDisposable
         await _turn.WaitAsync();
         try
         {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
             using var transaction = _connection.BeginTransaction(deferred: false);
             var result = work(Session(transaction));
             transaction.Commit();
@@ -80,6 +82,7 @@ internal sealed class SqliteDatabase : IDisposable
         await _turn.WaitAsync();
         try
         {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
             return work(Session());
         }
         finally
@@ -88,12 +91,21 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Waits for nobody: call it when no transaction is running any more.</summary>
+    /// <summary>Lets the running transaction end; who comes after finds the database closed.</summary>
     public void Dispose()
     {
-        foreach (var command in _prepared.Values) command.Dispose();
-        _connection.Dispose();
-        _turn.Dispose();
+        _turn.Wait();
+        try
+        {
+            if (_isClosed) return;
+            _isClosed = true;
+            foreach (var command in _prepared.Values) command.Dispose();
+            _connection.Dispose();
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private SqlSession Session(SqliteTransaction? transaction = null) => new(_connection, transaction, _prepared, _time.GetUtcNow());

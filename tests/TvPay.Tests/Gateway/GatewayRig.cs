@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using TvPay.Gateway;
 using TvPay.Gateway.Billers;
 using TvPay.Gateway.Bills;
@@ -9,6 +9,7 @@ using TvPay.Gateway.Payments;
 using TvPay.Gateway.Storage;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
+using TvPay.Tests.Rpc;
 
 namespace TvPay.Tests.Gateway;
 
@@ -24,6 +25,7 @@ internal sealed class GatewayRig : IDisposable
     public static readonly AccountId Account = AccountId.Parse("h1-power");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tvg");
+    private readonly LoggerFactory _loggers;
     private SqliteDatabase _database;
 
     private GatewayRig(AmountRule rule, ImmutableArray<Funding> fundings)
@@ -31,11 +33,15 @@ internal sealed class GatewayRig : IDisposable
         Biller = new ScriptedBiller("grid-power", rule, fundings);
         Box = new PaymentBox(Realm, Household, Time);
         NeighboursBox = new PaymentBox(Realm, Neighbours, Time, "BX-2");
+        _loggers = new LoggerFactory([Logs]);
         _database = SqliteDatabase.Open(DatabasePath, SqliteSchema.Gateway, Time, create: true);
         Core = Compose();
     }
 
     public FakeTime Time { get; } = new(new DateTimeOffset(2026, 10, 14, 11, 30, 0, TimeSpan.Zero));
+
+    /// <summary>Everything that the gateway logs.</summary>
+    public RecordedLogs Logs { get; } = new();
 
     public EcdsaSigner QuoteKey { get; } = Payments.Keys.New();
 
@@ -149,6 +155,7 @@ internal sealed class GatewayRig : IDisposable
     public void Dispose()
     {
         _database.Dispose();
+        _loggers.Dispose();
         _folder.Delete(recursive: true);
         QuoteKey.Dispose();
         TreeHeadKey.Dispose();
@@ -168,7 +175,7 @@ internal sealed class GatewayRig : IDisposable
         Acquirer,
         Time,
         EntropySource.System,
-        NullLoggerFactory.Instance);
+        _loggers);
 
     private SqliteConnection Connect()
     {

@@ -100,6 +100,29 @@ public sealed class StorageTests : IDisposable
         Assert.AreEqual(1, await database.ReadAsync(session => session.Number("SELECT count(*) FROM household")));
     }
 
+    [TestMethod]
+    public async Task Closing_lets_the_running_transaction_end_and_lets_nobody_in_after_it()
+    {
+        var database = SqliteDatabase.Open(FilePath, SqliteSchema.Gateway, _time, create: true);
+        using var inside = new ManualResetEventSlim();
+        using var goOn = new ManualResetEventSlim();
+        var running = Task.Run(() => database.TransactAsync(session =>
+        {
+            inside.Set();
+            goOn.Wait(TimeSpan.FromSeconds(30));
+            session.Execute("INSERT INTO household VALUES ('h', 1)");
+        }));
+        inside.Wait(TimeSpan.FromSeconds(30));
+        var closing = Task.Run(database.Dispose);
+
+        goOn.Set();
+        await Task.WhenAll(running, closing).WaitAsync(TimeSpan.FromSeconds(30));
+
+        await Assert.ThrowsExactlyAsync<ObjectDisposedException>(() => database.ReadAsync(session => session.NowMs));
+        using var again = Open();
+        Assert.AreEqual(1, await again.ReadAsync(session => session.Number("SELECT count(*) FROM household")));
+    }
+
     private SqliteDatabase Open() => SqliteDatabase.Open(FilePath, SqliteSchema.Gateway, _time);
 
     private void Run(string sql)
