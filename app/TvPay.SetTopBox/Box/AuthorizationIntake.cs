@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
-using Google.Protobuf;
 using Microsoft.Extensions.Logging;
 using TvPay.Ledger;
 using TvPay.Ledger.Outbox;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
-using TvPay.SetTopBox.Wire;
-using BillingV1 = TvPay.Proto.Billing.V1;
 
 namespace TvPay.SetTopBox.Box;
 
@@ -28,7 +25,7 @@ internal sealed class AuthorizationIntake(ILedger ledger, AuthorizationVerifier 
             return objection;
         }
 
-        var drafts = payments.Select(payment => new OutboxDraft(payment.Id, Request(payment, signed)));
+        var drafts = payments.Select(payment => new OutboxDraft(payment.Id, SubmissionRequest.Of(payment, signed)));
         (await ledger.ConfirmAsync(id, signed, [.. drafts])).Written();
         return null;
     }
@@ -47,11 +44,4 @@ internal sealed class AuthorizationIntake(ILedger ledger, AuthorizationVerifier 
 
         return null;
     }
-
-    private static Octets Request(Payment payment, SignedStatement signed) => Octets.Own(new BillingV1.SubmitPaymentRequest
-    {
-        Quote = WireEvidence.ToProto(payment.QuoteSigned),
-        Intent = ByteString.CopyFrom(payment.IntentStatement.Span),
-        Authorization = WireEvidence.ToProto(signed),
-    }.ToByteArray());
 }

@@ -44,6 +44,7 @@ internal sealed class RecordPaymentsHandler(
         {
             askings.End(authorization);
             app.Post(new Message.RecordingFailed(effect.Request, reason));
+            if (reason == ErrorCode.LedgerCorrupt) app.Post(new Message.Halted(reason));
         }
     }
 

@@ -1,13 +1,14 @@
 namespace TvPay.SetTopBox;
 
 /// <summary>Tasks that run beside a loop: the first failure is told to the loop, and stopping waits for all of them.</summary>
-internal sealed class RunningTasks
+/// <param name="stop">Once it has fired, a task may end as cancelled; before, that is a failure like any other.</param>
+internal sealed class RunningTasks(CancellationToken stop)
 {
     private readonly Lock _lock = new();
     private readonly List<Task> _observers = [];
     private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Never completes but by the first failure. Being cancelled is none.</summary>
+    /// <summary>Never completes but by the first failure.</summary>
     public Task Failed => _failed.Task;
 
     public void Add(Task task)
@@ -38,9 +39,9 @@ internal sealed class RunningTasks
         {
             await task;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The service stops.
+            // As it was told.
         }
         catch (Exception e)
         {

@@ -12,8 +12,8 @@ internal sealed class TvLoop(TvOptions options, MessageQueue queue, EffectDispat
     /// <exception cref="Exception">What an effect's handler threw: a defect.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
-        var running = new RunningTasks();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var running = new RunningTasks(stop.Token);
         try
         {
             var loop = LoopAsync(running, stop.Token);

@@ -84,7 +84,7 @@ public sealed class TvService : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var ledgerNews = _parts.Ledger.Subscribe(OnLedger);
         _parts.Reachability.Changed += OnReachability;
-        var running = new RunningTasks();
+        var running = new RunningTasks(stop.Token);
         try
         {
             await TellFirstAsync(stop.Token);

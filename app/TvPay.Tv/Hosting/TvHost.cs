@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,9 @@ namespace TvPay.Service.Hosting;
 /// <summary>The process of the service: opens what it stands on, runs it, and closes it again in the opposite order.</summary>
 internal sealed class TvHost
 {
+    /// <summary>Before a certificate ends, somebody should have heard of it for this long.</summary>
+    private static readonly TimeSpan RenewalTime = TimeSpan.FromDays(30);
+
     private static readonly TimeProvider Time = TimeProvider.System;
 
     private readonly TvRunOptions _options;
@@ -83,6 +87,7 @@ internal sealed class TvHost
         var head = _options.HasTerminal ? DrawAsync(service, stop.Token) : Task.CompletedTask;
         var copies = admin is null ? Task.CompletedTask : ServeCopiesAsync(admin, stop.Token);
         _log.Started(identity.Device, identity.Binding.Household, identity.Binding.Box);
+        WarnOfDates(identity.Certificate);
         try
         {
             await service.RunAsync(stop.Token);
@@ -127,6 +132,14 @@ internal sealed class TvHost
         {
             _log.CopiesEnded(e);
         }
+    }
+
+    /// <summary>With a wrong clock or an old certificate the gateway may not speak with us: what is confirmed is held meanwhile.</summary>
+    private void WarnOfDates(X509Certificate2 certificate)
+    {
+        var now = Time.GetUtcNow();
+        if (now < certificate.NotBefore || now > certificate.NotAfter - RenewalTime)
+            _log.CertificateDates(certificate.NotBefore, certificate.NotAfter, now);
     }
 
     private DeviceLedger? Tell(LedgerOpening opening)

@@ -30,4 +30,7 @@ internal static partial class TvLog
 
     [LoggerMessage(1008, LogLevel.Error, "Copies of the ledger are served no more")]
     public static partial void CopiesEnded(this ILogger<TvHost> log, Exception exception);
+
+    [LoggerMessage(1009, LogLevel.Warning, "The device's certificate holds from {From} to {To}, and here it is {Now}: renew it, or set the clock")]
+    public static partial void CertificateDates(this ILogger<TvHost> log, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now);
 }

@@ -148,6 +148,22 @@ public sealed class GatewayTroubleTests
     });
 
     [TestMethod]
+    public void A_row_that_cannot_be_sent_is_set_aside_with_an_alarm_and_the_others_go_on() => TvWorld.Run(async tv =>
+    {
+        tv.Operator.Unsendable.Add(Evening.Power.Key.Biller);
+        await tv.StartAsync();
+        var poison = await tv.ConfirmAndFindAsync(Evening.Power);
+        await tv.UntilAsync(() => tv.Alarms.Any(), "an alarm");
+        tv.Operator.Unsendable.Clear();
+        await GoHomeAsync(tv);
+        var other = await tv.ConfirmAndFindAsync(Evening.Gas);
+        await tv.UntilStateAsync(other.Id, Settled);
+        await tv.PassAsync(TimeSpan.FromDays(1));
+        Assert.AreEqual(poison.Id, (await tv.Ledger.HeldAsync()).Single().Payment);
+        Assert.HasCount(1, tv.Alarms.ToList());
+    });
+
+    [TestMethod]
     public void A_promise_that_does_not_verify_is_not_believed() => TvWorld.Run(async tv =>
     {
         tv.Operator.ForgesPromises = true;

@@ -41,6 +41,9 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
     /// <summary>How long a biller takes; null: for ever.</summary>
     public TimeSpan? SettlesAfter { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Rows of these break the client itself.</summary>
+    public HashSet<BillerId> Unsendable { get; } = [];
+
     public bool ForgesQuotes { get; set; }
 
     public bool ForgesPromises { get; set; }
@@ -106,6 +109,7 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
         var mishap = Mishaps.TryDequeue(out var next) ? next : Mishap.None;
         var parsed = SubmitPaymentRequest.Parser.ParseFrom(request.Span);
         var intent = PaymentIntent.Decode(parsed.Intent.Span);
+        if (Unsendable.Contains(Biller(parsed))) throw new InvalidOperationException("As if its bytes could not be read.");
         if (mishap == Mishap.LoseRequest || Poisonous.Contains(Biller(parsed))) return Silence();
         if (mishap == Mishap.SayIdConflict) return new SubmissionOutcome.Held(ErrorCode.PaymentIdConflict, HeldFor.Person);
         var outcome = Book(payment, request, parsed, intent);
