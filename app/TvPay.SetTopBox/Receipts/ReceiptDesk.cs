@@ -30,13 +30,16 @@ internal sealed class ReceiptDesk(
         {
             return await FetchNewestAsync(payment, authorization, cancel);
         }
-        catch (TvPayException e) when (e.Code == ErrorCode.GatewayUnreachable)
+        catch (TvPayException e) when (IsAway(e.Code))
         {
             if (await ledger.ReceiptAsync(id, cancel) is not { } bytes) throw;
             var kept = KeptReceipt.Decode(bytes);
             return (kept, Verify(kept, payment, authorization).OrThrow("The kept receipt does not verify."));
         }
     }
+
+    private static bool IsAway(ErrorCode code) =>
+        code == ErrorCode.GatewayUnreachable || code == ErrorCode.GatewayUntrusted || code == ErrorCode.DeviceNotEnrolled;
 
     private async Task<(Receipt Receipt, VerifiedReceipt Verified)> FetchNewestAsync(
         Payment payment, SignedStatement authorization, CancellationToken cancel)

@@ -1,7 +1,7 @@
 using Google.Protobuf;
+using TvPay.Payments;
 using TvPay.Payments.Evidence;
 using BillingV1 = TvPay.Proto.Billing.V1;
-using EvidenceV1 = TvPay.Proto.Evidence.V1;
 
 namespace TvPay.SetTopBox.Wire;
 
@@ -10,7 +10,7 @@ internal static class KeptReceipt
 {
     public static Octets Encode(Receipt receipt)
     {
-        var message = new BillingV1.Receipt { TreeHead = Signed(receipt.TreeHead) };
+        var message = new BillingV1.Receipt { TreeHead = WireEvidence.ToProto(receipt.TreeHead) };
         foreach (var entry in receipt.Entries)
         {
             var wire = new BillingV1.ReceiptEntry { Leaf = Bytes(entry.Leaf.Span), LeafIndex = entry.Index };
@@ -21,25 +21,18 @@ internal static class KeptReceipt
         return Octets.Own(message.ToByteArray());
     }
 
-    /// <exception cref="MalformedAnswerException">Not what <see cref="Encode"/> made.</exception>
+    /// <exception cref="TvPayException">LEDGER_CORRUPT: not what <see cref="Encode"/> made.</exception>
     public static Receipt Decode(Octets kept)
     {
         try
         {
             return WireEvidence.Receipt(BillingV1.Receipt.Parser.ParseFrom(kept.Span));
         }
-        catch (InvalidProtocolBufferException e)
+        catch (Exception e) when (e is InvalidProtocolBufferException or MalformedAnswerException)
         {
-            throw new MalformedAnswerException($"A kept receipt can't be read: {e.Message}");
+            throw new TvPayException(ErrorCode.LedgerCorrupt, "A kept receipt can't be read.", e);
         }
     }
-
-    private static EvidenceV1.SignedStatement Signed(SignedStatement signed) => new()
-    {
-        Statement = Bytes(signed.Statement.Span),
-        KeyId = Bytes(signed.KeyId.Span),
-        Signature = Bytes(signed.Signature.Span),
-    };
 
     private static ByteString Bytes(ReadOnlySpan<byte> bytes) => ByteString.CopyFrom(bytes);
 }
