@@ -38,6 +38,9 @@ internal sealed class FakeBox(TimeProvider time) : IBridgeClient
 
     public List<AuthorizationId> Asked { get; } = [];
 
+    /// <summary>Called when the box is asked, before anything else.</summary>
+    public Action<PaymentId> OnAsked { get; set; } = _ => { };
+
     public int JournalReads { get; private set; }
 
     public int Signatures { get; private set; }
@@ -79,6 +82,7 @@ internal sealed class FakeBox(TimeProvider time) : IBridgeClient
         TimeSpan timeout,
         [EnumeratorCancellation] CancellationToken cancel)
     {
+        foreach (var payment in payments) OnAsked(payment.Id);
         if (!BridgeRuns || _state != BoxState.Ready)
         {
             yield return new BoxWord.Declined(BridgeRuns ? ErrorCode.BoxAbsent : ErrorCode.BridgeUnreachable);

@@ -51,6 +51,9 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
     /// <summary>Changes a receipt before it is handed out.</summary>
     public Func<FetchedReceipt, FetchedReceipt> Receipts { get; set; } = receipt => receipt;
 
+    /// <summary>Called when a payment is about to leave the device.</summary>
+    public Action<PaymentId> OnSubmit { get; set; } = _ => { };
+
     /// <summary>Every submission that reached the gateway's door, answered or not.</summary>
     public List<(PaymentId Payment, Octets Request)> Submissions { get; } = [];
 
@@ -103,6 +106,7 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
 
     public async Task<SubmissionOutcome> SubmitAsync(PaymentId payment, Octets request, CancellationToken cancel)
     {
+        OnSubmit(payment);
         await Task.Delay(TimeSpan.FromMilliseconds(30), time, cancel);
         if (Trouble() is { } trouble) return trouble;
         Submissions.Add((payment, request));

@@ -40,6 +40,9 @@ internal sealed class TvWorld : IDisposable
         _disk = _thread.NewProcess();
         Box = new FakeBox(Time);
         Operator = new FakeOperator(Time);
+        // Whatever a test is about: the ledger knows of each step before anyone outside does.
+        Box.OnAsked = id => Assert.Contains((id, PaymentState.Authorizing), History);
+        Operator.OnSubmit = id => Assert.Contains((id, PaymentState.Submitting), History);
     }
 
     public VirtualTime Time { get; }
