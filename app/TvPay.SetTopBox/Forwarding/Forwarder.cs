@@ -106,7 +106,7 @@ internal sealed class Forwarder : IDisposable
         }
 
         if (waits.Count == 0) return null;
-        // The wall clock may have been set: by no clock is a row kept longer than this.
+        // The wall clock may be set while we sleep: looked at again by a clock that nobody sets.
         return TimeSpan.FromTicks(Math.Clamp(waits.Min().Ticks, _options.Pace.Ticks, _options.LongestRetry.Ticks));
     }
 

@@ -70,7 +70,7 @@ internal sealed class OperatorRig : IAsyncDisposable
         var logs = LoggerFactory.Create(logging => logging.AddProvider(Logs));
         var identity = Identity();
         var channel = OperatorChannel.Open(new Uri($"https://localhost:{port}"), identity, TimeProvider.System, logs);
-        _owned.AddRange([logs, identity, channel]);
+        _owned.AddRange([logs, channel]);
         return new OperatorClient(
             new BillingService.BillingServiceClient(channel),
             timeouts ?? OperatorTimeouts.Default,
@@ -79,20 +79,8 @@ internal sealed class OperatorRig : IAsyncDisposable
             logs.CreateLogger<OperatorClient>());
     }
 
-    public Task KillAsync() => _host!.KillAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        _owned.Reverse();
-        foreach (var owned in _owned) owned.Dispose();
-        if (_host is not null) await _host.DisposeAsync();
-        _serverKey.Dispose();
-        Authority.Dispose();
-        Logs.Dispose();
-        _folder.Dispose();
-    }
-
-    private DeviceIdentity Identity()
+    /// <summary>An enrolled device, bound to the household's box.</summary>
+    public DeviceIdentity Identity()
     {
         var folder = DeviceFolder.Open(_folder.File("tv"));
         DeviceKey.Initialize(folder, DeviceId.Parse("stb-1"));
@@ -110,7 +98,22 @@ internal sealed class OperatorRig : IAsyncDisposable
             boxId = Given.Box.ToString(),
             boxPaymentKey = KeyOf(Given.BoxKey),
         }));
-        return DeviceIdentity.Read(folder);
+        var identity = DeviceIdentity.Read(folder);
+        _owned.Add(identity);
+        return identity;
+    }
+
+    public Task KillAsync() => _host!.KillAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        _owned.Reverse();
+        foreach (var owned in _owned) owned.Dispose();
+        if (_host is not null) await _host.DisposeAsync();
+        _serverKey.Dispose();
+        Authority.Dispose();
+        Logs.Dispose();
+        _folder.Dispose();
     }
 
     private static string KeyOf(EcdsaSigner signer) =>
