@@ -32,7 +32,7 @@ internal sealed class HouseholdWalk
     {
         for (var i = 0; i < count; i++)
         {
-            await WaitForAsync("the list of bills", screen => screen.Name == "Home" && screen.Shows("¥"), stop);
+            await WaitForAsync("the list of bills", screen => screen.Name == "Home" && Words.TotalToPay.StandOn(screen), stop);
             await MoveAsync("up", _ => false, stop);
             await PayFocusedBillAsync(stop);
             await LookAtReceiptAsync(stop);
@@ -42,9 +42,15 @@ internal sealed class HouseholdWalk
     /// <summary>From the list of bills to the payment box, for the first bill of the list.</summary>
     public async Task ConfirmMostUrgentBillAsync(CancellationToken stop)
     {
+        await WaitForAsync("that the last payment is off the box", screen => screen.Name is "Home" or "Result", stop);
         if (Screen.Name is not "Home") await PressAsync("back");
-        await WaitForAsync("the list of bills", screen => screen.Name == "Home" && screen.Shows("¥"), stop);
+        await WaitForAsync(
+            "the list of bills, and the box ready",
+            screen => screen.Name == "Home" && Words.TotalToPay.StandOn(screen) && Words.BoxReady.StandOn(screen),
+            stop);
         await MoveAsync("up", _ => false, stop);
+        if (!await MoveAsync("down", Words.IsOpenBill, stop))
+            throw new DemoException($"No bill is left to pay. Shown:\n{string.Join('\n', Screen.Lines)}");
         await ConfirmFocusedBillAsync(stop);
     }
 

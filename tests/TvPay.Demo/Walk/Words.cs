@@ -3,6 +3,10 @@ namespace TvPay.Demo.Walk;
 /// <summary>The words by which a household finds its way, in the TV's languages: zh-Hans, English.</summary>
 internal sealed class Words
 {
+    public static readonly Words TotalToPay = new("一共要付", "Total to pay");
+
+    public static readonly Words BoxReady = new("缴费盒：已连好", "Box: ready");
+
     // A row that can be pressed stands in brackets.
     public static readonly Words Onwards = new("[下一步", "[Next:");
     public static readonly Words Confirm = new("[确认付款", "[Confirm");
@@ -14,6 +18,10 @@ internal sealed class Words
     private readonly string[] _words;
 
     private Words(params string[] words) => _words = words;
+
+    /// <summary>A bill that nobody pays yet: neither paid (✔) nor in progress (◌).</summary>
+    public static bool IsOpenBill(TvScreen screen) =>
+        screen.Focused.Contains('¥') && !screen.Focused.Contains('✔') && !screen.Focused.Contains('◌');
 
     public bool StandOn(TvScreen screen) => _words.Any(screen.Shows);
 

@@ -43,7 +43,8 @@ public sealed class ScriptedPerson : IAsyncDisposable
             bool asks = frame.Screen is BoxScreen.Confirm or BoxScreen.Card or BoxScreen.Pin;
             if (asks)
                 next = Act(frame, asked ? next : 0);
-            else if (asked && frame.Screen is BoxScreen.Done or BoxScreen.Idle)
+            else if (asked && frame.Screen != BoxScreen.Signing)
+                // Over, however it ended: also when the set-top box went away in the middle.
                 _box.RemoveCard();
             asked = asks || frame.Screen == BoxScreen.Signing;
         }
