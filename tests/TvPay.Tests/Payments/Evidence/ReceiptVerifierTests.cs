@@ -106,6 +106,7 @@ public sealed class ReceiptVerifierTests
 
         AssertForged(log.Receipt(settled));
         AssertForged(log.Receipt(settled, accepted));
+        AssertForged(log.Receipt(accepted, settled));
         AssertForged(log.Receipt(accepted, again));
         AssertForged(log.Receipt(accepted, accepted));
         AssertForged(log.Receipt());
