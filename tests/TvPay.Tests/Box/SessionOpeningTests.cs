@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using TvPay.Box.Sessions;
 using TvPay.Box.Tls;
 using TvPay.Proto.Common.V1;
 using TvPay.Tests.Payments;

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Google.Protobuf;
 using TvPay.Cli;
-using TvPay.Ledger;
 using TvPay.Ledger.Admin;
 using TvPay.Ledger.Outbox;
-using TvPay.Payments;
 using TvPay.Payments.Evidence;
 using TvPay.Proto.Billing.V1;
 using TvPay.Tests.Ledger;

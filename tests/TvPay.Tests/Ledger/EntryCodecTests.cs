@@ -31,10 +31,12 @@ public sealed class EntryCodecTests
         from intent in Properties.Bytes(0, 512)
         from account in Properties.IdTexts(AccountId.MaxLength)
         select Step(new PaymentEvent.IntentRecorded(quote, Octets.Copy(intent), AccountId.Parse(account))),
-        from id in Ids from age in Properties.Longs
+        from id in Ids
+        from age in Properties.Longs
         select Step(new PaymentEvent.BoxAsked(AuthorizationId.FromBytes(id), TimeSpan.FromTicks(age))),
         Reasons.Select(r => Step(new PaymentEvent.GivenUp(r))),
-        from signed in Statements from hash in Properties.Bytes(32, 32)
+        from signed in Statements
+        from hash in Properties.Bytes(32, 32)
         select Step(new PaymentEvent.BoxSigned(signed), Hash256.FromBytes(hash)),
         Reasons.Select(r => Step(new PaymentEvent.BoxDeclined(r))),
         Reasons.Select(r => Step(new PaymentEvent.BoxLost(r))),
@@ -49,7 +51,10 @@ public sealed class EntryCodecTests
         Gen.Constant((LedgerFact)new LedgerFact.Released()));
 
     private static readonly Gen<LedgerEntry> Entries =
-        from sequence in Properties.Naturals from at in Times from payment in Ids from fact in Facts
+        from sequence in Properties.Naturals
+        from at in Times
+        from payment in Ids
+        from fact in Facts
         select new LedgerEntry(sequence + 1, at, PaymentId.FromBytes(payment), fact);
 
     [TestMethod]

@@ -1,4 +1,3 @@
-using TvPay.Ledger;
 using TvPay.Ledger.Chain;
 using TvPay.Ledger.Outbox;
 using TvPay.Payments;

@@ -13,8 +13,8 @@ public sealed partial class SchemaTests
     {
         var inFlight = List(Enum.GetValues<PaymentState>().Where(state => state.IsInFlight()));
         var confirmed = List(Enum.GetValues<PaymentState>().Where(PaymentProjection.IsConfirmed));
-        Assert.AreEqual(inFlight, PaymentProjection.InFlightStates);
-        Assert.AreEqual(confirmed, PaymentProjection.ConfirmedStates);
+        Assert.AreEqual(PaymentProjection.InFlightStates, inFlight);
+        Assert.AreEqual(PaymentProjection.ConfirmedStates, confirmed);
 
         var lists = Schema().SelectMany(sql => StateList().Matches(sql).Select(m => m.Groups[1].Value)).Distinct().Order().ToArray();
         CollectionAssert.AreEqual(new[] { "(3, 6)", inFlight, confirmed }.Order().ToArray(), lists);

@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using TvPay.Payments;
 using TvPay.Payments.Evidence;
 using TvPay.Tests.Payments;
 using TvPay.VirtualBox.Cards;
-using TvPay.Payments;
 
 namespace TvPay.Tests.VirtualBox;
 

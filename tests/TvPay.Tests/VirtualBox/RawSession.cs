@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using TvPay.Box.Framing;
 using TvPay.Proto.Box.V1;
 

@@ -1,6 +1,6 @@
+using TvPay.Box;
 using TvPay.Box.Sessions;
 using TvPay.Bridge.Link;
-using TvPay.Box;
 using TvPay.Usb;
 using TvPay.Usb.UsbIp;
 using TvPay.VirtualBox.UsbIp;

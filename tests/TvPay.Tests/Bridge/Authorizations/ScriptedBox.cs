@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Google.Protobuf;
 using TvPay.Box.Framing;
 using TvPay.Box.Sessions;
 using TvPay.Proto.Box.V1;

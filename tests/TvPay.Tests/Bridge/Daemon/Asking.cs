@@ -1,6 +1,6 @@
 using Google.Protobuf;
-using Grpc.Core;
 using Google.Rpc;
+using Grpc.Core;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
 using TvPay.Proto.Bridge.V1;

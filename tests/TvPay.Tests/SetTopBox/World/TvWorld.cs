@@ -5,7 +5,6 @@ using TvPay.Ledger;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
 using TvPay.SetTopBox;
-using TvPay.SetTopBox.Forwarding;
 using TvPay.SetTopBox.Identity;
 using TvPay.SetTopBox.Operator;
 using TvPay.SetTopBox.Remote;
