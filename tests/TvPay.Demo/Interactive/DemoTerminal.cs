@@ -13,6 +13,7 @@ public sealed class DemoTerminal(DemoInstallation installation, TextWriter scree
 
     private readonly Lock _drawing = new();
     private bool _plugged = true;
+    private bool _left;
 
     /// <summary>Until q or Ctrl-C.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -33,6 +34,16 @@ public sealed class DemoTerminal(DemoInstallation installation, TextWriter scree
         }
         finally
         {
+            Leave();
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_drawing)
+        {
+            // The programs still draw while they stop: not any more into the terminal that was given back.
+            _left = true;
             screen.Write("\e[?25h\e[?1049l");
             screen.Flush();
         }
@@ -76,6 +87,7 @@ public sealed class DemoTerminal(DemoInstallation installation, TextWriter scree
     {
         lock (_drawing)
         {
+            if (_left) return;
             var text = new StringBuilder("\e[H");
             Append(text, WithoutHeader(installation.Tv!.Frames));
             text.Append("\e[2K────────────────── USB payment box ──────────────────\r\n");
