@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Threading.Channels;
 
@@ -119,7 +120,11 @@ public sealed class ChildProcess : IAsyncDisposable
 
     private async Task StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        // It may be gone already (Ctrl-C reaches every program of the terminal): then there is nothing to say.
+        using var kill = Process.Start(new ProcessStartInfo("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])
+        {
+            RedirectStandardError = true,
+        });
         using var patience = new CancellationTokenSource(Patience);
         try
         {
