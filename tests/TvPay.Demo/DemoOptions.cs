@@ -4,10 +4,11 @@ using TvPay.Demo.Sabotage;
 namespace TvPay.Demo;
 
 /// <param name="Walk">Pay three bills unattended, then audit.</param>
+/// <param name="PayAll">Pay what is due in one authorization instead.</param>
 /// <param name="Sabotage">Then try this fraud; null: none.</param>
 /// <param name="Language">Of the TV: "zh-Hans" or "en".</param>
 /// <param name="Keep">Leave the installation's folder behind, for a look.</param>
-internal sealed record DemoOptions(bool Walk, string? Sabotage, string Language, bool Keep)
+internal sealed record DemoOptions(bool Walk, bool PayAll, string? Sabotage, string Language, bool Keep)
 {
     public static readonly string Usage =
         $"""
@@ -15,6 +16,7 @@ internal sealed record DemoOptions(bool Walk, string? Sabotage, string Language,
 
           demo.sh                       the TV and the box in this terminal; Ctrl-C ends everything
           demo.sh --walk                pays three bills by itself, prints every screen, audits all books
+          demo.sh --walk --pay-all      pays what is due in one authorization, up to eight bills, and audits
           demo.sh --walk --sabotage K   then tries a fraud; K: {string.Join(", ", SabotageRun.Kinds)}
           --language zh-Hans|en         of the TV (default zh-Hans)
           --keep                        leave the demo's folder behind
@@ -26,7 +28,7 @@ internal sealed record DemoOptions(bool Walk, string? Sabotage, string Language,
     public static bool TryParse(
         string[] arguments, [NotNullWhen(true)] out DemoOptions? options, [NotNullWhen(false)] out string? problem)
     {
-        options = new DemoOptions(false, null, "zh-Hans", false);
+        options = new DemoOptions(false, false, null, "zh-Hans", false);
         problem = null;
         for (var i = 0; i < arguments.Length && problem is null; i++)
         {
@@ -38,6 +40,9 @@ internal sealed record DemoOptions(bool Walk, string? Sabotage, string Language,
                     break;
                 case "--walk":
                     options = options with { Walk = true };
+                    break;
+                case "--pay-all":
+                    options = options with { PayAll = true };
                     break;
                 case "--keep":
                     options = options with { Keep = true };
@@ -57,6 +62,7 @@ internal sealed record DemoOptions(bool Walk, string? Sabotage, string Language,
         }
 
         if (problem is null && options is { Sabotage: not null, Walk: false }) problem = "--sabotage goes with --walk.";
+        if (problem is null && options is { PayAll: true, Walk: false }) problem = "--pay-all goes with --walk.";
         if (problem is not null) options = null;
         return problem is null;
     }

@@ -33,10 +33,16 @@ internal sealed class DemoRun(DemoOptions options, TextWriter output)
         return 0;
     }
 
+    private static async Task<int> PayOneByOneAsync(HouseholdWalk walk, CancellationToken stop)
+    {
+        await walk.PayBillsAsync(BillsToPay, stop);
+        return BillsToPay;
+    }
+
     private async Task<int> WalkAsync(DemoInstallation installation, CancellationToken stop)
     {
         var walk = new HouseholdWalk(installation.Tv!, output);
-        await walk.PayBillsAsync(BillsToPay, stop);
+        var count = options.PayAll ? await walk.PayAllAsync(stop) : await PayOneByOneAsync(walk, stop);
         if (options.Sabotage is { } kind)
         {
             var caught = await new SabotageRun(installation, output).RunAsync(kind).WaitAsync(stop);
@@ -46,7 +52,7 @@ internal sealed class DemoRun(DemoOptions options, TextWriter output)
 
         await installation.StopDeviceAsync();
         await output.WriteLineAsync((await installation.VerifyLedgerAsync()).Trim());
-        var report = new Auditor(installation.Folder, output).Audit(BillsToPay);
+        var report = new Auditor(installation.Folder, output).Audit(count);
         await output.WriteLineAsync(report.Summary);
         return 0;
     }

@@ -28,6 +28,12 @@ public abstract record Route
         string Typed = "",
         bool TermsChanged = false) : Route;
 
+    /// <summary>Several bills in one go: which of them.</summary>
+    /// <param name="Picks">Every bill that was picked at some time, in the order of picking.</param>
+    /// <param name="IsFull">One more was wanted than one authorization takes.</param>
+    /// <param name="TermsChanged">Since the household last saw them, as it was about to confirm.</param>
+    public sealed record PayAll(ImmutableArray<BillPick> Picks, bool IsFull = false, bool TermsChanged = false) : Route;
+
     /// <summary>What will be paid, before the household confirms.</summary>
     /// <param name="Drafts">1 to 8, of one funding.</param>
     /// <param name="RefreshingSince">Fresh quotes are being fetched, because these are too old to confirm.</param>

@@ -16,6 +16,7 @@ public abstract record RowId
     public string Key => this switch
     {
         Bill row => $"bill-{row.Id.Biller}-{row.Id.Bill}",
+        Pick row => $"pick-{row.Id.Biller}-{row.Id.Bill}",
         Payment row => $"payment-{row.Id}",
         Pay row => $"pay-{row.Funding}",
         Option row => $"option-{row.Amount.MinorUnits}",
@@ -25,7 +26,13 @@ public abstract record RowId
 
     public sealed record Bill(BillKey Id) : RowId;
 
+    /// <summary>A bill that may be one of several to pay in one go.</summary>
+    public sealed record Pick(BillKey Id) : RowId;
+
     public sealed record Payment(PaymentId Id) : RowId;
+
+    /// <summary>Several bills in one go (一单清).</summary>
+    public sealed record PayAll : RowId;
 
     public sealed record History : RowId;
 

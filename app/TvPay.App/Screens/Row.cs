@@ -26,6 +26,9 @@ public abstract record Row
         string Amount,
         string? Remark) : Row(Id);
 
+    /// <summary>A bill that OK takes into a basket, or out of it.</summary>
+    public sealed record Pick(Entry Bill, bool IsPicked) : Row(Bill.Id);
+
     /// <summary>One of several of which exactly one holds.</summary>
     /// <param name="Value">An amount; empty where the label says it all.</param>
     public sealed record Choice(RowId Id, string Label, string Value, bool IsSelected) : Row(Id);

@@ -51,6 +51,18 @@ public abstract record Screen
         Notice? Note,
         Explanation? Problem) : Screen(Frame, Rows, Focused);
 
+    /// <summary>Which bills to pay in one go.</summary>
+    /// <param name="CountLabel">How many are picked, in words.</param>
+    /// <param name="Total">Of what is picked, fees included as far as they are known.</param>
+    /// <param name="Notices">What the household should know before it goes on.</param>
+    public sealed record PayAll(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        string CountLabel,
+        string Total,
+        ImmutableArray<Notice> Notices) : Screen(Frame, Rows, Focused);
+
     /// <summary>What will be paid to whom from where, before the household confirms.</summary>
     /// <param name="Funding">Where the money comes from.</param>
     /// <param name="Warning">What stands in the way of confirming, or what to do; null if nothing.</param>
@@ -82,12 +94,22 @@ public abstract record Screen
         string TotalLabel,
         string Total) : Screen(Frame, Rows, Focused);
 
-    /// <summary>What became of one payment, or of each in a basket; never one verdict for several.</summary>
+    /// <summary>What became of one payment.</summary>
     public sealed record Result(
         ScreenFrame Frame,
         ImmutableArray<Row> Rows,
         int Focused,
-        ImmutableArray<Outcome> Outcomes) : Screen(Frame, Rows, Focused);
+        Outcome Outcome) : Screen(Frame, Rows, Focused);
+
+    /// <summary>What became of each payment of a basket; never one verdict for several.</summary>
+    /// <param name="Standings">How many have come to what, and how much money that is: paid, not yet known, not paid.</param>
+    /// <param name="Detail">Of the payment with the focus; null while another row has it.</param>
+    public sealed record Results(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        ImmutableArray<Notice> Standings,
+        Outcome? Detail) : Screen(Frame, Rows, Focused);
 
     /// <summary>A receipt that the set-top box has verified itself, or why there is none.</summary>
     /// <param name="Verdict">Whether the proof holds; null while it is on its way.</param>

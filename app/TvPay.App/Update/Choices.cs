@@ -8,6 +8,7 @@ internal static class Choices
     public static Turn Choose(State state, RowId row) => (state.Route, row) switch
     {
         (Route.Home, RowId.Bill r) => OpenBill(Focused(state, r), r.Id),
+        (Route.Home, RowId.PayAll r) => Baskets.Open(Focused(state, r)),
         (Route.Home, RowId.Retry) => BillsNews.LoadAnew(state),
         (Route.Home, RowId.History r) => Papers.OpenHistory(Focused(state, r)),
         (Route.Home, RowId.Language) => ChangeLanguage(state),
@@ -17,11 +18,14 @@ internal static class Choices
         (Route.OneBill route, RowId.Review) => Quotes.Review(state, route),
         (Route.OneBill route, RowId.Retry) => Quotes.Ask(state, route),
         (Route.OneBill, RowId.Receipt r) => Papers.OpenReceipt(state, r.Id),
+        (Route.PayAll route, RowId.Pick r) => Baskets.Toggle(state, route, r.Id),
+        (Route.PayAll route, RowId.Review) => Baskets.Review(state, route),
         (Route.Review route, RowId.Pay r) => Paying.Fund(state, route, r.Funding),
         (Route.Review route, RowId.Confirm) => Paying.Confirm(state, route),
         (Route.Review, RowId.Cancel) => state.Back(),
         (Route.FollowBox route, RowId.Cancel) => Paying.Cancel(state, route),
         (Route.Result, RowId.Receipt r) => Papers.OpenReceipt(state, r.Id),
+        (Route.Result, RowId.Payment r) => state.Open(new Route.Result([r.Id])),
         (Route.Receipt, RowId.Retry) => Papers.AskReceipt(state),
         (Route.History, RowId.Payment r) => state.Open(new Route.Result([r.Id])),
         (Route.History, RowId.Retry) => Papers.AskHistory(state),

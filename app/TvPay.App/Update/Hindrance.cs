@@ -17,6 +17,12 @@ internal enum Hindrance
     /// <summary>No way to pay that leads through the box.</summary>
     NoFunding,
 
+    /// <summary>No bill is picked.</summary>
+    NothingPicked,
+
+    /// <summary>What is picked can't all be paid in one way.</summary>
+    NoCommonFunding,
+
     /// <summary>The bill has been paid, or a payment of it is under way.</summary>
     NotOpen,
     BoxAbsent,

@@ -60,7 +60,7 @@ internal static class Keys
     private static State Sideways(State state, int by) => state.Route switch
     {
         Route.OneBill route when state.Focus is RowId.AmountPicker => Quotes.Step(state, route, by),
-        Route.Home or Route.History => Move(state, by * Limits.PageOfRows),
+        Route.Home or Route.PayAll or Route.History => Move(state, by * Limits.PageOfRows),
         _ => state,
     };
 

@@ -13,6 +13,16 @@ internal static class Permission
         return route.Amount is { } amount && offer.Quote.Rule.Allows(amount) ? Hindrance.None : Hindrance.AmountNotAllowed;
     }
 
+    /// <summary>From the bills that are picked to their review.</summary>
+    public static Hindrance ToReview(State state, Route.PayAll route)
+    {
+        if (state.Halted is not null) return Hindrance.Halted;
+        var picked = Baskets.Picked(state, route);
+        if (picked.IsEmpty) return Hindrance.NothingPicked;
+        if (picked.Any(pick => pick.Offer.Value is null)) return Hindrance.NotYet;
+        return Baskets.CommonFundings(picked).IsEmpty ? Hindrance.NoCommonFunding : Hindrance.None;
+    }
+
     /// <summary>From review to the box.</summary>
     public static Hindrance ToConfirm(State state, Route.Review route)
     {

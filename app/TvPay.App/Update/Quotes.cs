@@ -29,7 +29,9 @@ internal static class Quotes
         var offer = message.Offer;
         var key = offer.Bill.Key;
         if (!IsPayable(offer)) return Failed(state, new Message.QuoteFailed(key, ErrorCode.EvidenceMalformed));
-        state = state.Everywhere<Route.OneBill>(route => route.Bill == key && IsWanted(route.Offer) ? Take(route, offer) : route);
+        state = state
+            .Everywhere<Route.OneBill>(route => route.Bill == key && IsWanted(route.Offer) ? Take(route, offer) : route)
+            .Everywhere<Route.PayAll>(route => Baskets.Take(route, offer, isOfReview: false));
         return state.Route is Route.Review { RefreshingSince: not null } review && review.Drafts.Any(d => d.Offer.Bill.Key == key)
             ? Refreshed(state, review, offer)
             : state;
@@ -44,6 +46,7 @@ internal static class Quotes
             route.Bill == message.Bill && (isOfReview || route.Offer is Fetch<QuoteOffer>.Asked)
                 ? route with { Offer = failure, Amount = null, Typed = "" }
                 : route);
+        state = state.Everywhere<Route.PayAll>(route => Baskets.Drop(route, message.Bill, message.Reason, isOfReview));
         state = isOfReview ? state.Back() : state;
         return message.Reason.IsFinal() ? BillsNews.Load(state) : state;
     }
@@ -104,14 +107,11 @@ internal static class Quotes
     private static Route.OneBill Take(Route.OneBill route, QuoteOffer offer) => route with
     {
         Offer = new Fetch<QuoteOffer>.Got(offer),
-        Amount = route.Amount is { } amount && offer.Quote.Rule.Allows(amount) ? amount : Proposed(offer),
+        Amount = route.Amount is { } amount && offer.Quote.Rule.Allows(amount) ? amount : Baskets.AmountOf(offer),
         Typed = "",
         // Where there is an amount to choose, that comes first.
         Focus = route.Focus is RowId.Review or RowId.Retry ? null : route.Focus,
     };
-
-    private static Money Proposed(QuoteOffer offer) =>
-        offer.Quote.Rule.Allows(offer.Bill.Due) ? offer.Bill.Due : offer.Quote.Rule.Suggested;
 
     /// <summary>A fresh quote on the same terms takes the old one's place; on others the household decides anew.</summary>
     private static State Refreshed(State state, Route.Review review, QuoteOffer offer)
@@ -123,9 +123,11 @@ internal static class Quotes
             && offer.Quote.MaskedOwner == old.Offer.Quote.MaskedOwner
             && offer.Quote.Account == old.Offer.Quote.Account
             && offer.BoxFundings.Contains(old.Funding);
-        state = state.Everywhere<Route.OneBill>(route => route.Bill == offer.Bill.Key
-            ? Take(route, offer) with { TermsChanged = !isOnSameTerms }
-            : route);
+        state = state
+            .Everywhere<Route.OneBill>(route => route.Bill == offer.Bill.Key
+                ? Take(route, offer) with { TermsChanged = !isOnSameTerms }
+                : route)
+            .Everywhere<Route.PayAll>(route => Baskets.Take(route with { TermsChanged = !isOnSameTerms }, offer, isOfReview: true));
         if (!isOnSameTerms) return state.Back();
         var drafts = review.Drafts.Replace(draft => draft.Offer.Bill.Key == offer.Bill.Key, draft => draft with { Offer = offer });
         var isDone = drafts.All(draft => !IsStale(state, draft.Offer));

@@ -11,6 +11,7 @@ internal static class Rows
     {
         Route.Home => OfHome(state),
         Route.OneBill r => OfBill(state, r),
+        Route.PayAll => OfPayAll(state),
         Route.Review r => [.. OfFundings(r), new RowId.Confirm(), new RowId.Cancel()],
         Route.Recording => [new RowId.Back()],
         Route.FollowBox r => [IsOver(state, r) ? new RowId.Home() : new RowId.Cancel()],
@@ -45,8 +46,17 @@ internal static class Rows
     public static bool IsStuck<T>(State state, Fetch<T>? fetch, TimeSpan limit) =>
         fetch is Fetch<T>.Failed || (fetch is Fetch<T>.Asked asked && state.At - asked.Since >= limit);
 
+    /// <summary>Going on comes first: below it there may be two hundred bills.</summary>
+    private static ImmutableArray<RowId> OfPayAll(State state) =>
+    [
+        new RowId.Review(),
+        .. Baskets.Candidates(state).Select(line => new RowId.Pick(line.Bill.Key)),
+        new RowId.Back(),
+    ];
+
     private static ImmutableArray<RowId> OfHome(State state) =>
     [
+        .. Baskets.Candidates(state).Length > 1 ? new RowId[] { new RowId.PayAll() } : [],
         .. BillLine.List(state).Select(line => new RowId.Bill(line.Bill.Key)),
         .. BillsNews.IsStuck(state) ? new RowId[] { new RowId.Retry() } : [],
         new RowId.History(),
@@ -81,7 +91,9 @@ internal static class Rows
 
     private static ImmutableArray<RowId> OfResult(State state, Route.Result route) =>
     [
-        .. route.Payments.Where(id => state.PaymentOf(id)?.HasReceipt() ?? false).Select(id => new RowId.Receipt(id)),
+        .. route.Payments.Length > 1
+            ? route.Payments.Select(id => new RowId.Payment(id))
+            : route.Payments.Where(id => state.PaymentOf(id)?.HasReceipt() ?? false).Select(RowId (id) => new RowId.Receipt(id)),
         state.Trail.Length == 2 && state.Trail[0] is Route.Home ? new RowId.Home() : new RowId.Back(),
     ];
 

@@ -35,6 +35,8 @@ internal static class Settling
     {
         Route.Home => "home",
         Route.OneBill r => $"bill {r.Bill} {r.Offer?.GetType().Name} {r.Offer?.Value?.Quote.Id}",
+        // The household's own picks change nothing by themselves; a bill that drops out does.
+        Route.PayAll r => $"pay-all {string.Join(' ', r.Picks.Where(pick => pick.Offer is Fetch<QuoteOffer>.Failed).Select(pick => pick.Bill))}",
         Route.Review r => $"review {Permission.ToConfirm(state, r)} {r.Funding} "
             + string.Join(' ', r.Drafts.Select(draft => $"{draft.Offer.Quote.Id} {draft.Amount.MinorUnits}")),
         Route.Recording r => $"recording {r.Request}",

@@ -9,6 +9,8 @@ internal static class Hindrances
         Hindrance.Halted => scene.Texts.HindranceHalted,
         Hindrance.NotYet => scene.Texts.HindranceNotYet,
         Hindrance.AmountNotAllowed => scene.Texts.HindranceAmount,
+        Hindrance.NothingPicked => scene.Texts.HindranceNothingPicked,
+        Hindrance.NoCommonFunding => scene.Texts.HindranceNoCommonFunding,
         Hindrance.NoFunding => scene.Texts.HindranceNoFunding,
         Hindrance.NotOpen => scene.Texts.HindranceNotOpen,
         Hindrance.BoxAbsent => scene.Texts.HindranceBoxAbsent,

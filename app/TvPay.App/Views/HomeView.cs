@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TvPay.Payments;
+using TvPay.Payments.Evidence;
 
 namespace TvPay.App;
 
@@ -30,6 +31,7 @@ internal static class HomeView
     private static Row RowOf(Scene scene, ImmutableArray<BillLine> lines, RowId id) => id switch
     {
         RowId.Bill bill => EntryRows.Of(scene, lines.First(line => line.Bill.Key == bill.Id)),
+        RowId.PayAll => PayAll(scene),
         RowId.History => new Row.Action(id, scene.Texts.HistoryRow),
         RowId.Language => new Row.Action(
             id,
@@ -38,6 +40,18 @@ internal static class HomeView
         RowId.Retry => new Row.Action(id, scene.Texts.RetryRow),
         _ => new Row.Action(id, scene.Texts.LiveTvRow),
     };
+
+    /// <summary>How many it begins with and what they come to.</summary>
+    private static Row.Action PayAll(Scene scene)
+    {
+        var urgent = Baskets.Candidates(scene.State).Take(BoxAuthorization.MaxIntents).ToList();
+        var sum = urgent.Aggregate(Int128.Zero, (total, line) => total + Baskets.AmountOf(line.Bill.Due, line.Bill.Rule).MinorUnits);
+        return new Row.Action(
+            new RowId.PayAll(),
+            scene.Texts.PayAllRow,
+            scene.Texts.PayAllConsequence(urgent.Count, scene.Formats.Money(sum, urgent[0].Bill.Due.Currency)),
+            IsPrimary: true);
+    }
 
     /// <summary>Of what is open, by currency; null while no list has come.</summary>
     private static string? TotalOf(Scene scene, ImmutableArray<BillLine> lines, Func<Int128, Currency, string> format)
@@ -80,5 +94,8 @@ internal static class HomeView
 
     private static string SpokenFocus(Scene scene, ImmutableArray<BillLine> lines) => scene.State.Focus is RowId.Bill bill
         ? EntryRows.Spoken(scene, lines.First(line => line.Bill.Key == bill.Id))
-        : ((Row.Action)RowOf(scene, lines, scene.State.Focus)).Label;
+        : SpokenAction(scene, (Row.Action)RowOf(scene, lines, scene.State.Focus));
+
+    private static string SpokenAction(Scene scene, Row.Action row) =>
+        row.Id is RowId.PayAll ? Speech.Join(scene.Texts, [row.Label, row.Consequence]) : row.Label;
 }

@@ -17,6 +17,8 @@ internal sealed class KeyHints(Scene scene)
 
     public KeyHint Choose => new(RemoteKey.Ok, "OK", Texts.KeyChoose);
 
+    public KeyHint PickOrLeave => new(RemoteKey.Ok, "OK", Texts.KeyPick);
+
     public KeyHint Back => new(RemoteKey.Back, Texts.KeyNameBack, Texts.KeyBack);
 
     public KeyHint BackToLiveTv => new(RemoteKey.Back, Texts.KeyNameBack, Texts.KeyLiveTv);

@@ -3,32 +3,32 @@ using TvPay.Payments;
 
 namespace TvPay.App;
 
-/// <summary>What became of each payment: what happened, whether money moved, what to do next.</summary>
+/// <summary>What became of a payment: what happened, whether money moved, what to do next.</summary>
 internal static class ResultView
 {
-    public static Screen Of(Scene scene, Route.Result route)
+    public static Screen Of(Scene scene, PaymentId id)
     {
         var hints = new KeyHints(scene);
-        var payments = route.Payments.Select(scene.State.PaymentOf).OfType<Payment>().ToImmutableArray();
-        var outcomes = payments.Select(payment => OutcomeOf(scene, payment)).ToImmutableArray();
-        var rows = scene.RowIds.Select(id => RowOf(scene, id, payments)).ToImmutableArray();
+        var payment = scene.State.PaymentOf(id)!;
+        var outcome = OutcomeOf(scene, payment);
+        var rows = scene.RowIds.Select(row => RowOf(scene, row)).ToImmutableArray();
         var frame = scene.Frame(
             scene.Texts.ResultTitle,
             null,
             hints.Of(hints.Move, hints.Choose, hints.Back, hints.YellowReveal),
-            [
-                .. outcomes.Zip(payments).SelectMany(pair => new[]
-                {
-                    pair.First.Headline,
-                    Speech.Clause(scene.Texts, pair.First.Payee, scene.Formats.SpokenMoney(pair.Second.Total)),
-                    pair.First.Explanation.What,
-                    pair.First.Explanation.Money,
-                    pair.First.Explanation.Next,
-                }),
-                rows[scene.Focused].Label,
-            ]);
-        return new Screen.Result(frame, [.. rows], scene.Focused, outcomes);
+            [.. Spoken(scene, payment, outcome), rows[scene.Focused].Label]);
+        return new Screen.Result(frame, [.. rows], scene.Focused, outcome);
     }
+
+    /// <summary>Who got how much, what happened, whether money moved, what to do.</summary>
+    public static IEnumerable<string> Spoken(Scene scene, Payment payment, Outcome outcome) =>
+    [
+        outcome.Headline,
+        Speech.Clause(scene.Texts, outcome.Payee, scene.Formats.SpokenMoney(payment.Total)),
+        outcome.Explanation.What,
+        outcome.Explanation.Money,
+        outcome.Explanation.Next,
+    ];
 
     public static Outcome OutcomeOf(Scene scene, Payment payment) => new(
         scene.Icon(payment.Quote.Biller),
@@ -58,12 +58,9 @@ internal static class ResultView
         };
     }
 
-    private static Row.Action RowOf(Scene scene, RowId id, ImmutableArray<Payment> payments) => id switch
+    private static Row.Action RowOf(Scene scene, RowId id) => id switch
     {
-        RowId.Receipt receipt => new Row.Action(
-            id,
-            scene.Texts.ReceiptRow,
-            payments.Length > 1 ? scene.Payee(payments.First(payment => payment.Id == receipt.Id).Quote) : null),
+        RowId.Receipt => new Row.Action(id, scene.Texts.ReceiptRow),
         RowId.Home => new Row.Action(id, scene.Texts.HomeRow, IsPrimary: true),
         _ => new Row.Action(id, scene.Texts.BackRow, IsPrimary: true),
     };

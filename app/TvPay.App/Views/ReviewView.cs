@@ -42,7 +42,7 @@ internal static class ReviewView
     private static Row.Action Confirm(Scene scene, Route.Review route)
     {
         var hindrance = Permission.ToConfirm(scene.State, route);
-        var consequence = Hindrances.Text(scene, hindrance) ?? ConsequenceOf(scene, route);
+        var consequence = Obstacle(scene, route, hindrance) ?? ConsequenceOf(scene, route);
         return new Row.Action(new RowId.Confirm(), scene.Texts.ConfirmRow, consequence, IsPrimary: true, IsEnabled: hindrance == Hindrance.None);
     }
 
@@ -53,10 +53,13 @@ internal static class ReviewView
         return scene.Texts.ConfirmConsequence(total, scene.Payee(draft.Offer.Quote), scene.Account(draft.Offer.Quote.Account));
     }
 
+    private static string? Obstacle(Scene scene, Route.Review route, Hindrance hindrance) =>
+        hindrance == Hindrance.NotOpen && route.Drafts.Length > 1 ? scene.Texts.HindranceOneNotOpen : Hindrances.Text(scene, hindrance);
+
     private static Notice? WarningOf(Scene scene, Route.Review route) =>
         route.Hurried ? new Notice(scene.Texts.Hurried, Tone.Warning)
         : Permission.ToConfirm(scene.State, route) is var hindrance and not (Hindrance.None or Hindrance.NotYet)
-            ? new Notice(Hindrances.Text(scene, hindrance)!, Tone.Warning)
+            ? new Notice(Obstacle(scene, route, hindrance)!, Tone.Warning)
             : null;
 
     private static string Label(Row row) => row switch

@@ -10,10 +10,12 @@ internal static class Views
         {
             Route.Home => HomeView.Of(scene),
             Route.OneBill route => BillView.Of(scene, route),
+            Route.PayAll route => PayAllView.Of(scene, route),
             Route.Review route => ReviewView.Of(scene, route),
             Route.Recording route => WaitView.Of(scene, route),
             Route.FollowBox route => BoxView.Of(scene, route),
-            Route.Result route => ResultView.Of(scene, route),
+            Route.Result { Payments: [var only] } => ResultView.Of(scene, only),
+            Route.Result route => ResultsView.Of(scene, route),
             Route.Receipt route => ReceiptView.Of(scene, route),
             Route.History route => HistoryView.Of(scene, route),
             Route.Trouble route => TroubleView.Of(scene, route),

@@ -5,9 +5,6 @@ namespace TvPay.Head.Terminal;
 /// <summary>Draws what each case of <see cref="Screen"/> has above its rows.</summary>
 internal static class ContentPainter
 {
-    /// <summary>From here on outcomes take a line each.</summary>
-    private const int FullOutcomes = 2;
-
     public static Sheet Paint(Screen screen, int width)
     {
         var sheet = new Sheet(width);
@@ -15,10 +12,12 @@ internal static class ContentPainter
         {
             Screen.Home home => Home(sheet, home),
             Screen.Bill bill => Bill(sheet, bill),
+            Screen.PayAll all => PayAll(sheet, all),
             Screen.Review review => Review(sheet, review),
             Screen.Wait wait => sheet.Blank().Wait(wait.Frame.Busy).Blank(),
             Screen.FollowBox follow => FollowBox(sheet, follow),
-            Screen.Result result => Result(sheet, result),
+            Screen.Result result => Outcome(sheet, result.Outcome),
+            Screen.Results results => Results(sheet, results),
             Screen.Receipt receipt => Receipt(sheet, receipt),
             Screen.History history => History(sheet, history),
             Screen.Trouble trouble => sheet.Blank().Explain(trouble.Explanation).Blank(),
@@ -34,6 +33,9 @@ internal static class ContentPainter
         sheet.Add(Parts.Heading(bill.Icon, bill.Payee)).Fields(bill.Fields).Blank().Notices([bill.Note]).Wait(bill.Frame.Busy);
         return bill.Problem is { } problem ? sheet.Explain(problem).Blank() : sheet;
     }
+
+    private static Sheet PayAll(Sheet sheet, Screen.PayAll all) =>
+        sheet.Sum(all.CountLabel, all.Total).Notices(all.Notices).Wait(all.Frame.Busy).Blank();
 
     private static Sheet Review(Sheet sheet, Screen.Review review) => sheet
         .Payees(review.Payees)
@@ -60,27 +62,20 @@ internal static class ContentPainter
         return follow.Payees.Length > 1 ? sheet.Sum(follow.TotalLabel, follow.Total).Blank() : sheet.Blank();
     }
 
-    private static Sheet Result(Sheet sheet, Screen.Result result)
+    private static Sheet Outcome(Sheet sheet, Outcome outcome) => sheet
+        .Add(Parts.Heading(outcome.Icon, outcome.Payee)
+            .Add($"  {outcome.Account}", Style.Dim)
+            .Ending(sheet.Width - 1, outcome.Amount, Style.Bold))
+        .Blank()
+        .Say(outcome.Headline, Marks.StyleOf(outcome.Tone) | Style.Bold, Marks.Of(outcome.Tone))
+        .Explain(outcome.Explanation)
+        .Blank();
+
+    /// <summary>Each payment stands in its row below; what there is to say of the one with the focus, here.</summary>
+    private static Sheet Results(Sheet sheet, Screen.Results results)
     {
-        foreach (var outcome in result.Outcomes)
-        {
-            var style = Marks.StyleOf(outcome.Tone) | Style.Bold;
-            var heading = Parts.Heading(outcome.Icon, outcome.Payee).Add($"  {outcome.Account}", Style.Dim);
-            if (result.Outcomes.Length > FullOutcomes)
-            {
-                heading.Add($"  {Marks.Of(outcome.Tone)} {outcome.Headline}", style);
-                sheet.Add(heading.Ending(sheet.Width - 1, outcome.Amount, Style.Bold));
-                continue;
-            }
-
-            sheet.Add(heading.Ending(sheet.Width - 1, outcome.Amount, Style.Bold))
-                .Blank()
-                .Say(outcome.Headline, style, Marks.Of(outcome.Tone))
-                .Explain(outcome.Explanation)
-                .Blank();
-        }
-
-        return sheet;
+        sheet.Notices(results.Standings).Blank();
+        return results.Detail is { } detail ? sheet.Explain(detail.Explanation).Blank() : sheet;
     }
 
     private static Sheet Receipt(Sheet sheet, Screen.Receipt receipt)

@@ -9,9 +9,13 @@ namespace TvPay.Head.Terminal;
 internal sealed class EntryColumns
 {
     private const int Gap = 2;
+    /// <summary>The focus and the picture.</summary>
     private const int Margin = 6;
+
+    private const int CheckMark = 2;
     private const int NarrowestName = 8;
 
+    private readonly int _margin;
     private readonly int _width;
     private readonly int _kind;
     private readonly int _name;
@@ -19,15 +23,17 @@ internal sealed class EntryColumns
     private readonly int _when;
     private readonly int _status;
 
-    public EntryColumns(IEnumerable<Row.Entry> entries, int width)
+    public EntryColumns(IEnumerable<Row> rows, int width)
     {
-        var all = entries.ToList();
+        var (entries, picks) = (rows.OfType<Row.Entry>(), rows.OfType<Row.Pick>());
+        var all = entries.Concat(picks.Select(pick => pick.Bill)).ToList();
+        _margin = picks.Any() ? Margin + CheckMark : Margin;
         _width = width;
         _kind = Widest(entry => entry.Kind);
         _account = Widest(entry => entry.Account);
         _when = Widest(entry => entry.When);
         _status = Widest(entry => entry.Status) + 2;
-        var rest = width - Margin - _kind - _account - _when - _status - Widest(entry => entry.Amount) - (5 * Gap) - 1;
+        var rest = width - _margin - _kind - _account - _when - _status - Widest(entry => entry.Amount) - (5 * Gap) - 1;
         if (rest < NarrowestName) (rest, _account) = (rest + _account, 0);
         if (rest < NarrowestName) (rest, _when) = (rest + _when, 0);
         _name = Math.Max(NarrowestName, Math.Min(Widest(entry => entry.Name), rest));
@@ -38,12 +44,12 @@ internal sealed class EntryColumns
     public IEnumerable<Line> Lines(Row.Entry entry, string marker)
     {
         var style = Marks.StyleOf(entry.Tone);
-        var name = Margin + _kind + Gap;
+        var name = _margin + _kind + Gap;
         var account = name + _name + Gap;
         var when = account + _account + Gap;
         var status = when + _when + Gap;
         yield return new Line(marker)
-            .Add(Marks.Icon(entry.Icon)).To(Margin)
+            .Add(Marks.Icon(entry.Icon)).To(_margin)
             .Add(entry.Kind, Style.Bold).To(name)
             .Add(Cells.Fit(entry.Name, _name)).To(account)
             .Add(_account == 0 ? "" : entry.Account, Style.Dim).To(when)

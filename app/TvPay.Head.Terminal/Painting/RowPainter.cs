@@ -16,7 +16,7 @@ internal sealed class RowPainter
     public RowPainter(Screen screen, int width)
     {
         (_screen, _width) = (screen, width);
-        _columns = new EntryColumns(screen.Rows.OfType<Row.Entry>(), width);
+        _columns = new EntryColumns(screen.Rows, width);
         _choices = Indent + 4 + Widest(row => row is Row.Choice choice ? choice.Label : (row as Row.AmountPicker)?.Label);
         _actions = Indent + 4 + Widest(row => (row as Row.Action)?.Label);
 
@@ -41,6 +41,7 @@ internal sealed class RowPainter
     private IEnumerable<Line> Lines(Row row, string marker) => row switch
     {
         Row.Entry entry => _columns.Lines(entry, marker),
+        Row.Pick pick => _columns.Lines(pick.Bill, pick.IsPicked ? $"{marker}☑ " : $"{marker}☐ "),
         Row.Choice choice => [Choice(choice, marker)],
         Row.AmountPicker picker => Picker(picker, marker),
         Row.Action action => Action(action, marker),

@@ -33,10 +33,39 @@ internal sealed class HouseholdWalk
         for (var i = 0; i < count; i++)
         {
             await WaitForAsync("the list of bills", screen => screen.Name == "Home" && Words.TotalToPay.StandOn(screen), stop);
-            await MoveAsync("up", _ => false, stop);
+            await FocusMostUrgentBillAsync(stop);
             await PayFocusedBillAsync(stop);
             await LookAtReceiptAsync(stop);
         }
+    }
+
+    /// <summary>Pays what is due in one authorization, as the check list proposes it, and looks at each receipt.</summary>
+    /// <returns>How many bills that were.</returns>
+    /// <exception cref="DemoException">A screen did not come, or one of the bills was not paid.</exception>
+    public async Task<int> PayAllAsync(CancellationToken stop)
+    {
+        await WaitForAsync(
+            "what is due, and the box ready",
+            screen => screen.Name == "Home" && Words.PayAll.StandOn(screen) && Words.BoxReady.StandOn(screen),
+            stop);
+        await FocusAsync(Words.PayAll, stop);
+        await PressAsync("ok");
+        await WaitForAsync("a quote for every bill", screen => screen.Name == "PayAll" && Words.Onwards.StandOn(screen), stop);
+        var count = Screen.Lines.Count(line => line.Contains(Words.PickedMark, StringComparison.Ordinal));
+        await ConfirmFromHereAsync(stop);
+        await WaitForAsync(
+            "that every one of them is paid", screen => screen.Name == "Results" && Words.IsAllPaid(screen, count), stop);
+        await MoveAsync("up", _ => false, stop);
+        for (var i = 0; i < count; i++)
+        {
+            await PressAsync("ok");
+            await WaitForAsync("one of the payments", screen => screen.Name == "Result", stop);
+            await LookAtReceiptAsync(stop);
+            await WaitForAsync("all of them again", screen => screen.Name == "Results", stop);
+            await PressAsync("down");
+        }
+
+        return count;
     }
 
     /// <summary>From the list of bills to the payment box, for the first bill of the list.</summary>
@@ -48,9 +77,7 @@ internal sealed class HouseholdWalk
             "the list of bills, and the box ready",
             screen => screen.Name == "Home" && Words.TotalToPay.StandOn(screen) && Words.BoxReady.StandOn(screen),
             stop);
-        await MoveAsync("up", _ => false, stop);
-        if (!await MoveAsync("down", Words.IsOpenBill, stop))
-            throw new DemoException($"No bill is left to pay. Shown:\n{string.Join('\n', Screen.Lines)}");
+        await FocusMostUrgentBillAsync(stop);
         await ConfirmFocusedBillAsync(stop);
     }
 
@@ -71,12 +98,25 @@ internal sealed class HouseholdWalk
     {
         await PressAsync("ok");
         await WaitForAsync("the bill", screen => screen.Name == "Bill" && Words.Onwards.StandOn(screen), stop);
+        await ConfirmFromHereAsync(stop);
+    }
+
+    /// <summary>From what is to be paid through its review to the box.</summary>
+    private async Task ConfirmFromHereAsync(CancellationToken stop)
+    {
         await FocusAsync(Words.Onwards, stop);
         await PressAsync("ok");
         await WaitForAsync("the review", screen => screen.Name == "Review" && Words.Confirm.StandOn(screen), stop);
         await FocusAsync(Words.Confirm, stop);
         await Task.Delay(ReadingTime, TimeProvider.System, stop);
         await PressAsync("ok");
+    }
+
+    private async Task FocusMostUrgentBillAsync(CancellationToken stop)
+    {
+        await MoveAsync("up", _ => false, stop);
+        if (!await MoveAsync("down", Words.IsOpenBill, stop))
+            throw new DemoException($"No bill is left to pay. Shown:\n{string.Join('\n', Screen.Lines)}");
     }
 
     private async Task LookAtReceiptAsync(CancellationToken stop)

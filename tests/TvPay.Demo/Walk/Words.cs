@@ -8,6 +8,7 @@ internal sealed class Words
     public static readonly Words BoxReady = new("缴费盒：已连好", "Box: ready");
 
     // A row that can be pressed stands in brackets.
+    public static readonly Words PayAll = new("[一单清", "[Pay several");
     public static readonly Words Onwards = new("[下一步", "[Next:");
     public static readonly Words Confirm = new("[确认付款", "[Confirm");
     public static readonly Words EnterPin = new("请在盒子上输入密码", "Type your PIN on the box");
@@ -19,9 +20,16 @@ internal sealed class Words
 
     private Words(params string[] words) => _words = words;
 
+    /// <summary>Before a bill that is picked.</summary>
+    public const string PickedMark = "☑";
+
+    /// <summary>So many are paid (✔), and none is still on its way (◌).</summary>
+    public static bool IsAllPaid(TvScreen screen, int count) =>
+        new Words($"✔ {count} 笔已付", $"✔ {count} bills are paid").StandOn(screen) && !screen.Shows("◌");
+
     /// <summary>A bill that nobody pays yet: neither paid (✔) nor in progress (◌).</summary>
     public static bool IsOpenBill(TvScreen screen) =>
-        screen.Focused.Contains('¥') && !screen.Focused.Contains('✔') && !screen.Focused.Contains('◌');
+        screen.Focused.Contains('¥') && !screen.Focused.Contains('[') && !screen.Focused.Contains('✔') && !screen.Focused.Contains('◌');
 
     public bool StandOn(TvScreen screen) => _words.Any(screen.Shows);
 

@@ -23,6 +23,15 @@ public sealed partial class DemoWalkTests
     }
 
     [TestMethod]
+    public async Task All_that_is_due_is_paid_in_one_authorization_with_a_receipt_for_each()
+    {
+        var (code, lines) = await RunAsync("--walk", "--pay-all");
+        Assert.AreEqual(0, code, string.Join('\n', lines.TakeLast(40)));
+        StringAssert.Matches(lines[^1], VerdictOnAll());
+        Assert.IsTrue(lines.Any(line => line.StartsWith("audit: box journal: 1 authorizations,", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     [DataRow("receipt", "receipt's proof")]
     [DataRow("signature", "AUTHORIZATION_FORGED")]
     [DataRow("replay", "AUTHORIZATION_MISMATCH")]
@@ -69,4 +78,7 @@ public sealed partial class DemoWalkTests
 
     [GeneratedRegex(@"^paid 3 bills, CNY [0-9]+\.[0-9]{2}, receipts verified: 3$")]
     private static partial Regex Verdict();
+
+    [GeneratedRegex(@"^paid ([78]) bills, CNY [0-9]+\.[0-9]{2}, receipts verified: \1$")]
+    private static partial Regex VerdictOnAll();
 }

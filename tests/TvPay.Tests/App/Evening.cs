@@ -68,6 +68,7 @@ internal static class Evening
             {
                 Key = Power.Key with { Bill = BillId.Parse($"bill-{i:000}") },
                 Due = Money.Cny(10_00 + i),
+                Rule = new AmountRule.Exact(Money.Cny(10_00 + i)),
                 LateFee = null,
                 DueDate = new DateOnly(2026, 11, 24).AddDays(i),
             }),

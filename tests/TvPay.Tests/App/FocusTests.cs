@@ -41,12 +41,17 @@ public sealed class FocusTests
     }
 
     [TestMethod]
-    public void The_first_list_takes_the_focus_to_the_most_urgent_bill()
+    public void The_first_list_takes_the_focus_to_what_is_to_be_paid()
     {
         var tv = new TvDriver();
         Assert.AreEqual(new RowId.History(), tv.State.Focus);
         tv.Send(new Message.BillsLoaded(Evening.Bills));
-        Assert.AreEqual(new RowId.Bill(Evening.Power.Key), tv.State.Focus);
+        Assert.AreEqual(new RowId.PayAll(), tv.State.Focus);
+
+        // Where there is only one to pay, that one.
+        tv = new TvDriver();
+        tv.Send(new Message.BillsLoaded(Evening.Bills with { Bills = [Evening.CableTv, Evening.Water] }));
+        Assert.AreEqual(new RowId.Bill(Evening.Water.Key), tv.State.Focus);
     }
 
     [TestMethod]
@@ -71,13 +76,13 @@ public sealed class FocusTests
     }
 
     [TestMethod]
-    public void After_a_payment_home_starts_with_what_is_most_urgent_now()
+    public void After_a_payment_home_starts_anew_with_what_is_to_be_paid()
     {
         var tv = TvDriver.AtHome();
         var payment = tv.FollowBox(Evening.Power);
         tv.Send(new Message.PaymentChanged(Evening.In(payment, PaymentState.Accepted)));
         tv.Choose(row => row is RowId.Home);
-        Assert.AreEqual(new RowId.Bill(Evening.Water.Key), tv.State.Focus);
+        Assert.AreEqual(new RowId.PayAll(), tv.State.Focus);
     }
 
     [TestMethod]

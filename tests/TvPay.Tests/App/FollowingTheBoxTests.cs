@@ -20,7 +20,7 @@ public sealed class FollowingTheBoxTests
         // It had signed already.
         tv.Send(new Message.PaymentChanged(Evening.In(payment, PaymentState.Authorized)));
         var result = Assert.IsInstanceOfType<Screen.Result>(tv.Screen);
-        Assert.AreEqual(Tone.Waiting, result.Outcomes.Single().Tone);
+        Assert.AreEqual(Tone.Waiting, result.Outcome.Tone);
     }
 
     [TestMethod]
@@ -66,7 +66,7 @@ public sealed class FollowingTheBoxTests
         tv.Send(new Message.PaymentChanged(Evening.In(payments[1], PaymentState.Authorizing)));
         Assert.IsInstanceOfType<Screen.FollowBox>(tv.Screen);
         tv.Send(new Message.PaymentChanged(Evening.In(payments[1], PaymentState.Authorized)));
-        Assert.HasCount(2, ((Screen.Result)tv.Screen).Outcomes);
+        Assert.HasCount(2, ((Screen.Results)tv.Screen).Rows.OfType<Row.Entry>());
     }
 
     [TestMethod]
@@ -77,7 +77,7 @@ public sealed class FollowingTheBoxTests
             var tv = TvDriver.AtHome();
             tv.Send(new Message.PaymentChanged(Evening.PaymentOf(Evening.Power, 1, state, ErrorCode.BoxLost)));
             tv.Jump(s => s.Open(new Route.Result([Evening.Id(1)])));
-            var outcome = ((Screen.Result)tv.Screen).Outcomes.Single();
+            var outcome = ((Screen.Result)tv.Screen).Outcome;
             var expected = state.Standing() switch
             {
                 MoneyStanding.Paid => Tone.Good,

@@ -10,9 +10,8 @@ public sealed class PayingTests
     public void Three_presses_on_the_TV_take_the_most_urgent_bill_to_the_box()
     {
         var tv = TvDriver.AtHome();
-        Assert.AreEqual(new RowId.Bill(Evening.Power.Key), tv.State.Focus);
-
-        tv.Press(RemoteKey.Ok);
+        Assert.AreEqual(new RowId.PayAll(), tv.State.Focus);
+        tv.Press(RemoteKey.Digit1);
         tv.Send(new Message.QuoteFetched(Evening.OfferOf(Evening.Power, tv.At)));
         tv.Press(RemoteKey.Ok);
         var record = tv.Press(RemoteKey.Ok).OfType<Effect.RecordPayments>().Single();
@@ -26,6 +25,6 @@ public sealed class PayingTests
         foreach (var state in new[] { PaymentState.Authorizing, PaymentState.Authorized, PaymentState.Submitting, PaymentState.Accepted })
             tv.Send(new Message.PaymentChanged(Evening.In(payment, state)));
         var result = Assert.IsInstanceOfType<Screen.Result>(tv.Screen);
-        Assert.AreEqual(Tone.Good, result.Outcomes.Single().Tone);
+        Assert.AreEqual(Tone.Good, result.Outcome.Tone);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TvPay.App;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
@@ -10,7 +11,7 @@ internal static class Scenes
     private static readonly Action<TvDriver> Nothing = _ => { };
 
     public static IEnumerable<(string Name, Func<Language, TvDriver> Reach)> All =>
-        [.. Homes(), .. Bills(), .. Reviews(), .. Boxes(), .. Results(), .. Papers()];
+        [.. Homes(), .. Bills(), .. Baskets(), .. Reviews(), .. Boxes(), .. Results(), .. Papers()];
 
     private static IEnumerable<(string, Func<Language, TvDriver>)> Homes()
     {
@@ -59,8 +60,8 @@ internal static class Scenes
 
     private static IEnumerable<(string, Func<Language, TvDriver>)> Bills()
     {
-        yield return ("bill-waiting", At(tv => { tv.Press(RemoteKey.Ok); tv.Tick(6); }));
-        yield return ("bill-waiting-too-long", At(tv => { tv.Press(RemoteKey.Ok); tv.Tick(16); }));
+        yield return ("bill-waiting", At(tv => { OpenPower(tv); tv.Tick(6); }));
+        yield return ("bill-waiting-too-long", At(tv => { OpenPower(tv); tv.Tick(16); }));
         yield return ("bill-exact", At(tv => tv.OpenWithQuote(Evening.Power)));
         yield return ("bill-at-least", At(tv => { tv.OpenWithQuote(Evening.Phone); tv.Press(RemoteKey.Right); }));
         yield return ("bill-at-most", At(tv => { tv.OpenWithQuote(Evening.Heating); tv.Press(RemoteKey.Left); }));
@@ -73,13 +74,13 @@ internal static class Scenes
         }));
         yield return ("bill-gateway-unreachable", At(tv =>
         {
-            tv.Press(RemoteKey.Ok);
+            OpenPower(tv);
             tv.Send(new Message.GatewayReachabilityChanged(false));
             tv.Send(new Message.QuoteFailed(Evening.Power.Key, ErrorCode.GatewayUnreachable));
         }));
         yield return ("bill-already-paid", At(tv =>
         {
-            tv.Press(RemoteKey.Ok);
+            OpenPower(tv);
             tv.Send(new Message.QuoteFailed(Evening.Power.Key, ErrorCode.BillAlreadyPaid));
         }));
         yield return ("bill-halted", At(tv =>
@@ -96,6 +97,78 @@ internal static class Scenes
             var dearer = Evening.Power with { Due = Money.Cny(87_60), Rule = new AmountRule.Exact(Money.Cny(87_60)) };
             tv.Send(new Message.QuoteFetched(Evening.OfferOf(dearer, tv.At, serial: 2)));
         }));
+    }
+
+    private static IEnumerable<(string, Func<Language, TvDriver>)> Baskets()
+    {
+        yield return ("pay-all-asking", At(tv => { tv.OpenPayAll(Evening.Gas, Evening.Phone); tv.Tick(6); }));
+        yield return ("pay-all-too-long", At(tv => { tv.OpenPayAll(Evening.Gas); tv.Tick(16); }));
+        yield return ("pay-all", At(tv => tv.OpenPayAll()));
+        yield return ("pay-all-picking", At(tv =>
+        {
+            tv.OpenPayAll();
+            tv.Choose(row => row == new RowId.Pick(Evening.Heating.Key));
+            tv.Choose(row => row == new RowId.Pick(Evening.Insurance.Key));
+        }));
+        yield return ("pay-all-nothing-picked", At(tv =>
+        {
+            tv.OpenPayAll();
+            foreach (var row in tv.Screen.Rows.OfType<Row.Pick>()) tv.Choose(id => id == row.Id);
+        }));
+        yield return ("pay-all-left-out", At(tv =>
+        {
+            tv.OpenPayAll(Evening.Gas, Evening.Phone);
+            tv.Send(new Message.QuoteFailed(Evening.Gas.Key, ErrorCode.BillerUnavailable));
+            tv.Send(new Message.QuoteFetched(Evening.OfferOf(Evening.Phone, tv.At, serial: 9, fee: 2_00)));
+        }));
+        yield return ("pay-all-full", At(tv =>
+        {
+            tv.Send(new Message.BillsLoaded(Evening.ManyBills(12)));
+            tv.Choose(row => row is RowId.PayAll);
+            tv.GoTo(row => row is RowId.Back);
+            tv.Press(RemoteKey.Up, RemoteKey.Ok);
+        }));
+        yield return ("pay-all-no-common-way", At(tv =>
+        {
+            tv.OpenPayAll(Evening.Gas);
+            tv.Send(new Message.QuoteFetched(Evening.OfferOf(Evening.Gas, tv.At, serial: 9) with { Fundings = [Funding.WalletOrder] }));
+        }));
+        yield return ("pay-all-terms-changed", At(tv =>
+        {
+            tv.ReviewBasket(Evening.Power, Evening.Water);
+            tv.Tick(500);
+            var dearer = Evening.Power with { Due = Money.Cny(87_60), Rule = new AmountRule.Exact(Money.Cny(87_60)) };
+            tv.Send(new Message.QuoteFetched(Evening.OfferOf(dearer, tv.At, serial: 21)));
+        }));
+        yield return ("review-basket", At(tv => tv.ReviewBasket(Evening.Power, Evening.Water, Evening.Gas)));
+        yield return ("review-basket-one-paid-elsewhere", At(tv =>
+        {
+            tv.ReviewBasket(Evening.Power, Evening.Water, Evening.Gas);
+            tv.Send(new Message.BillsLoaded(Evening.Bills with { Bills = [Evening.Power, Evening.Water with { State = BillState.Paid }, Evening.Gas] }));
+        }));
+        yield return ("box-basket", At(tv => FollowBasket(tv)));
+        yield return ("results-asking", At(tv =>
+        {
+            foreach (var payment in FollowBasket(tv)) tv.Send(new Message.PaymentChanged(Evening.In(payment, PaymentState.Authorized)));
+        }));
+        yield return ("results", At(tv =>
+        {
+            foreach (var payment in FollowBasket(tv)) tv.Send(new Message.PaymentChanged(Evening.In(payment, PaymentState.Settled)));
+        }));
+        yield return ("results-of-every-kind", At(tv =>
+        {
+            var payments = FollowBasket(tv);
+            tv.Send(new Message.PaymentChanged(Evening.In(payments[0], PaymentState.Settled)));
+            tv.Send(new Message.PaymentChanged(Evening.In(payments[1], PaymentState.Unknown)));
+            tv.Send(new Message.PaymentChanged(Evening.In(payments[2], PaymentState.Rejected, ErrorCode.InsufficientFunds)));
+            tv.Press(RemoteKey.Down, RemoteKey.Down);
+        }));
+    }
+
+    private static ImmutableArray<Payment> FollowBasket(TvDriver tv)
+    {
+        tv.ReviewBasket(Evening.Power, Evening.Water, Evening.Gas);
+        return tv.ConfirmAndRecord();
     }
 
     private static IEnumerable<(string, Func<Language, TvDriver>)> Reviews()
@@ -177,20 +250,6 @@ internal static class Scenes
         foreach (var (state, reason) in outcomes)
             yield return ($"result-{state.ToString().ToLowerInvariant()}", At(tv =>
                 tv.Send(new Message.PaymentChanged(Evening.In(tv.FollowBox(Evening.Power), state, reason)))));
-        yield return ("review-basket", At(tv => tv.ReviewBasket(Evening.Power, Evening.Water, Evening.Gas)));
-        yield return ("box-basket", At(tv =>
-        {
-            tv.ReviewBasket(Evening.Power, Evening.Water, Evening.Gas);
-            tv.ConfirmAndRecord();
-        }));
-        yield return ("result-basket", At(tv =>
-        {
-            tv.ReviewBasket(Evening.Power, Evening.Water, Evening.Gas);
-            var payments = tv.ConfirmAndRecord();
-            tv.Send(new Message.PaymentChanged(Evening.In(payments[0], PaymentState.Settled)));
-            tv.Send(new Message.PaymentChanged(Evening.In(payments[1], PaymentState.Unknown)));
-            tv.Send(new Message.PaymentChanged(Evening.In(payments[2], PaymentState.Rejected, ErrorCode.BillAlreadyPaid)));
-        }));
         yield return ("result-asking", At(tv =>
         {
             tv.Send(new Message.PaymentChanged(Evening.PaymentOf(Evening.Power, 1, PaymentState.Authorizing)));
@@ -214,6 +273,8 @@ internal static class Scenes
         yield return ("history-failed", At(tv => { tv.Press(RemoteKey.Green); tv.Send(new Message.HistoryFailed(ErrorCode.LedgerCorrupt)); }));
         yield return ("history-waiting", At(tv => { tv.Press(RemoteKey.Green); tv.Tick(6); }));
     }
+
+    private static void OpenPower(TvDriver tv) => tv.Choose(row => row == new RowId.Bill(Evening.Power.Key));
 
     private static Payment OpenReceipt(TvDriver tv)
     {

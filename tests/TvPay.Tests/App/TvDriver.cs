@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TvPay.App;
 using TvPay.Payments;
-using TvPay.Payments.Evidence;
 
 namespace TvPay.Tests.App;
 
@@ -51,7 +50,7 @@ internal sealed class TvDriver
 
     public void Tick(double seconds) => Tick(TimeSpan.FromSeconds(seconds));
 
-    /// <summary>To where no key leads yet: pay-all reviews several bills at once.</summary>
+    /// <summary>To where no key leads in one step.</summary>
     public void Jump(Func<State, State> to) => State = Settling.Settle(State, to(State), byKey: false);
 
     /// <summary>A head paints what there is.</summary>
@@ -103,14 +102,25 @@ internal sealed class TvDriver
         Choose(row => row is RowId.Review);
     }
 
-    /// <summary>Several bills in one review.</summary>
+    /// <summary>From home to the check list; the quotes of what it begins with come, but for those left out here.</summary>
+    public void OpenPayAll(params ReadOnlySpan<Bill> unanswered)
+    {
+        GoTo(row => row is RowId.PayAll);
+        var late = unanswered.ToArray();
+        var serial = 1;
+        foreach (var fetch in Press(RemoteKey.Ok).OfType<Effect.FetchQuote>())
+            if (!late.Any(bill => bill.Key == fetch.Bill))
+                Send(new Message.QuoteFetched(Evening.OfferOf(Evening.AllBills.Single(bill => bill.Key == fetch.Bill), At, serial++)));
+    }
+
+    /// <summary>Exactly these bills in one review.</summary>
     public void ReviewBasket(params ReadOnlySpan<Bill> bills)
     {
-        var serial = 1;
-        var drafts = ImmutableArray.CreateBuilder<PaymentDraft>();
-        foreach (var bill in bills)
-            drafts.Add(new PaymentDraft(Evening.OfferOf(bill, At, serial++), bill.Rule.Suggested, Funding.Card));
-        Jump(state => state.Open(new Route.Review(drafts.ToImmutable())));
+        OpenPayAll();
+        var wanted = bills.ToArray();
+        foreach (var row in Screen.Rows.OfType<Row.Pick>())
+            if (row.IsPicked != wanted.Any(bill => new RowId.Pick(bill.Key) == row.Id)) Choose(id => id == row.Id);
+        Choose(row => row is RowId.Review);
     }
 
     /// <summary>Confirms, and the ledger writes down what was confirmed.</summary>

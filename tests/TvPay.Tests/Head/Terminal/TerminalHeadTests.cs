@@ -133,7 +133,7 @@ public sealed class TerminalHeadTests
         var first = await ReadUntilPaintedAsync();
         StringAssert.StartsWith(first, "\e[?1049h\e[?25l\e[2J");
         StringAssert.Contains(first, "市供电局");
-        StringAssert.Contains(first, "\e[0;1;7m电费");
+        StringAssert.Contains(first, "\e[0;1;7m[一单清：几笔一起付]");
 
         tv.Press(RemoteKey.Ok);
         _screens.Writer.TryWrite(tv.Screen);
