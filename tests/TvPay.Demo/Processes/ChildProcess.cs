@@ -33,6 +33,9 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public string LogPath { get; }
 
+    /// <summary>As the kernel knows it.</summary>
+    public int Id => _process.Id;
+
     /// <summary>What it shows now; changes can be awaited.</summary>
     public FrameBoard Frames => _frames;
 

@@ -1,0 +1,3 @@
+using TvPay.Benchmarks;
+
+return await BenchmarkCommands.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,32 @@
+using TvPay.App;
+using TvPay.Payments;
+
+namespace TvPay.Benchmarks.Screens;
+
+/// <summary>As a property manager's TV might have them.</summary>
+internal static class SampleBills
+{
+    public static BillsSnapshot Of(int count, DateTimeOffset asOf)
+    {
+        var biller = new Biller(
+            BillerId.Parse("grid-power"),
+            LocalizedText.Of("市供电局", "City Power"),
+            BillCategory.Electricity,
+            BillFetch.Mandatory,
+            "[0-9]{10}",
+            LocalizedText.Of("户号", "account number"));
+        var accounts = Enumerable.Range(1, count)
+            .Select(i => new BillerAccount(AccountId.Parse($"account-{i}"), biller.Id, AccountNumber.Parse($"{2_201_880_000 + i}"), "张*", "••小区 3 栋", ""));
+        var bills = Enumerable.Range(1, count).Select(i => new Bill(
+            new BillKey(biller.Id, BillId.Parse($"bill-{i}")),
+            AccountId.Parse($"account-{i}"),
+            BillState.Due,
+            "2026-10",
+            Money.Cny(10_00 + i),
+            null,
+            DateOnly.FromDateTime(asOf.DateTime).AddDays(i),
+            new AmountRule.Exact(Money.Cny(10_00 + i)),
+            null));
+        return new BillsSnapshot([biller], [.. accounts], [.. bills], [], asOf);
+    }
+}
