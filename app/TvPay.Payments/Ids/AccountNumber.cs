@@ -25,14 +25,18 @@ public readonly record struct AccountNumber
     /// <summary>The whole number, for statements, the wire, and the screen while the household asks to see it.</summary>
     public string Reveal() => IdText.Set(_value);
 
-    /// <summary>Up to four leading and two trailing characters, never more than half of them: <c>2201•••17</c>.</summary>
+    /// <summary>
+    /// Up to four leading and two trailing characters: <c>2201•••17</c>. Of a number below eight characters at most a third
+    /// is shown, of a longer one at most 60 %; three or more are always hidden.
+    /// </summary>
     public string Masked
     {
         get
         {
             var text = Reveal();
-            var head = Math.Min(4, text.Length / 3);
-            var tail = Math.Min(2, text.Length / 6);
+            var shown = text.Length < 8 ? Math.Min(text.Length / 3, text.Length - 3) : text.Length * 6 / 10;
+            var tail = Math.Clamp(shown / 2, 0, 2);
+            var head = Math.Clamp(shown - tail, 0, 4);
             return string.Concat(text.AsSpan(0, head), "•••", text.AsSpan(text.Length - tail));
         }
     }

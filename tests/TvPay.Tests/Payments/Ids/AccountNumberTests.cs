@@ -6,7 +6,7 @@ namespace TvPay.Tests.Payments.Ids;
 public sealed class AccountNumberTests
 {
     [TestMethod]
-    public void The_mask_shows_at_most_half_of_the_number()
+    public void The_mask_shows_at_most_six_tenths_of_the_number_and_hides_at_least_three_characters()
     {
         Properties.HoldsFor(Properties.IdTexts(AccountNumber.MaxLength), text =>
         {
@@ -16,7 +16,11 @@ public sealed class AccountNumberTests
 
             Assert.IsTrue(text.StartsWith(head, StringComparison.Ordinal));
             Assert.IsTrue(text.EndsWith(tail, StringComparison.Ordinal));
-            Assert.IsTrue(2 * (head.Length + tail.Length) <= text.Length, masked);
+            var shown = head.Length + tail.Length;
+            Assert.IsTrue(10 * shown <= 6 * text.Length, masked);
+            Assert.IsTrue(shown == 0 || text.Length - shown >= 3, masked);
+            Assert.IsTrue(text.Length >= 8 || 3 * shown <= text.Length, masked);
+            Assert.IsTrue(head.Length <= 4 && tail.Length <= 2, masked);
             Assert.IsFalse(masked.Contains(text, StringComparison.Ordinal));
         });
     }
@@ -24,9 +28,14 @@ public sealed class AccountNumberTests
     [TestMethod]
     [DataRow("1", "•••")]
     [DataRow("12", "•••")]
-    [DataRow("123", "1•••")]
-    [DataRow("123456", "12•••6")]
-    [DataRow("2201884417", "220•••7")]
+    [DataRow("123", "•••")]
+    [DataRow("1234", "1•••")]
+    [DataRow("12345", "1•••")]
+    [DataRow("123456", "1•••6")]
+    [DataRow("03-1502", "0•••2")]
+    [DataRow("30518842", "30•••42")]
+    [DataRow("700123456", "700•••56")]
+    [DataRow("2201884417", "2201•••17")]
     [DataRow("220188441728", "2201•••28")]
     [DataRow("12345678901234567890123456789012", "1234•••12")]
     public void The_mask_keeps_what_a_household_knows_it_by(string number, string masked) =>
