@@ -21,6 +21,10 @@ public sealed record ErrorCode
     public static readonly ErrorCode BillerUnavailable = Other(106, "BILLER_UNAVAILABLE");
     public static readonly ErrorCode PaymentNotFound = Uncertain(107, "PAYMENT_NOT_FOUND");
     public static readonly ErrorCode ReceiptNotReady = Uncertain(108, "RECEIPT_NOT_READY");
+    public static readonly ErrorCode LookupsUsedUp = Other(109, "LOOKUPS_USED_UP");
+    public static readonly ErrorCode LookupsLocked = Other(110, "LOOKUPS_LOCKED");
+    public static readonly ErrorCode AccountExists = Other(111, "ACCOUNT_EXISTS");
+    public static readonly ErrorCode AccountLimitReached = Other(112, "ACCOUNT_LIMIT_REACHED");
 
     // 2xx: evidence.
     public static readonly ErrorCode QuoteForged = Refused(201, "QUOTE_FORGED");
