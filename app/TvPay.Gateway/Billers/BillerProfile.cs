@@ -17,4 +17,9 @@ internal sealed record BillerProfile(
     Money Fee)
 {
     public BillerId Id => Biller.Id;
+
+    /// <summary>What its account numbers look like.</summary>
+    public NumberPattern Numbers => NumberPattern.TryParse(Biller.AccountNumberPattern, out var pattern)
+        ? pattern
+        : throw new InvalidOperationException("The directory takes no biller with such a pattern.");
 }

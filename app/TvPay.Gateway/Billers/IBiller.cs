@@ -5,11 +5,16 @@ namespace TvPay.Gateway.Billers;
 
 /// <summary>
 /// One biller's system. An adapter must be idempotent by the request id: at most one credit per id. Any method may throw
-/// or hang: for a fetch that means that the biller is unavailable, for a credit <see cref="CreditOutcome.Unknown"/>.
+/// or hang: for a fetch and for finding a customer that means that the biller is unavailable, for a credit
+/// <see cref="CreditOutcome.Unknown"/>.
 /// </summary>
 internal interface IBiller
 {
     BillerProfile Profile { get; }
+
+    /// <summary>Whose account this is, as far as the biller lets others know.</summary>
+    /// <param name="account">Of the profile's pattern.</param>
+    Task<CustomerOutcome> FindCustomerAsync(AccountNumber account, CancellationToken cancellationToken);
 
     /// <summary>Open and recently paid bills of an account; none if the biller does not know the account.</summary>
     Task<ImmutableArray<BillerBill>> FetchBillsAsync(AccountNumber account, CancellationToken cancellationToken);

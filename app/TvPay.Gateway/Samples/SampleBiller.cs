@@ -8,11 +8,17 @@ using TvPay.Payments;
 namespace TvPay.Gateway.Samples;
 
 /// <summary>A biller of the demonstration, with a memory of its own on disk.</summary>
-internal sealed class SampleBiller(BillerProfile profile, SampleTemper temper, SqliteDatabase database, TimeProvider time) : IBiller
+internal sealed class SampleBiller(SampleBillerSpec spec, SqliteDatabase database, TimeProvider time) : IBiller
 {
     private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(3);
 
-    public BillerProfile Profile => profile;
+    public BillerProfile Profile => spec.Profile;
+
+    public async Task<CustomerOutcome> FindCustomerAsync(AccountNumber account, CancellationToken cancellationToken)
+    {
+        await TakeTimeAsync(cancellationToken);
+        return SampleCustomers.Find(spec.Account, account);
+    }
 
     public async Task<ImmutableArray<BillerBill>> FetchBillsAsync(AccountNumber account, CancellationToken cancellationToken)
     {
@@ -22,27 +28,27 @@ internal sealed class SampleBiller(BillerProfile profile, SampleTemper temper, S
             SELECT bill_id, period, due, late_fee, due_date, rule, paid FROM bill
             WHERE biller_id = $1 AND account_number = $2 ORDER BY due_date, bill_id
             """,
-            Read, profile.Id.ToString(), account.Reveal()).ToImmutableArray());
+            Read, spec.Profile.Id.ToString(), account.Reveal()).ToImmutableArray());
     }
 
     public async Task<CreditOutcome> CreditAsync(CreditRequest request, CancellationToken cancellationToken)
     {
         await TakeTimeAsync(cancellationToken);
         var outcome = await database.TransactAsync(session => Find(session, request.RequestId) ?? Credit(session, request));
-        return temper == SampleTemper.Silent ? new CreditOutcome.Unknown() : outcome;
+        return spec.Temper == SampleTemper.Silent ? new CreditOutcome.Unknown() : outcome;
     }
 
     public async Task<CreditOutcome> QueryCreditAsync(string requestId, CancellationToken cancellationToken)
     {
         await TakeTimeAsync(cancellationToken);
-        if (temper == SampleTemper.Silent) return new CreditOutcome.Unknown();
+        if (spec.Temper == SampleTemper.Silent) return new CreditOutcome.Unknown();
         return await database.ReadAsync(session => Find(session, requestId)) ?? new CreditOutcome.NotFound();
     }
 
     private async Task TakeTimeAsync(CancellationToken cancellationToken)
     {
-        if (temper == SampleTemper.Slow) await Task.Delay(Slowness, time, cancellationToken);
-        if (temper == SampleTemper.Down) throw new IOException($"{profile.Id} does not answer.");
+        if (spec.Temper == SampleTemper.Slow) await Task.Delay(Slowness, time, cancellationToken);
+        if (spec.Temper == SampleTemper.Down) throw new IOException($"{spec.Profile.Id} does not answer.");
     }
 
     private CreditOutcome? Find(SqlSession session, string requestId) => session.QueryFirst<CreditOutcome>(
@@ -50,18 +56,18 @@ internal sealed class SampleBiller(BillerProfile profile, SampleTemper temper, S
         row => row.IsDBNull(0)
             ? new CreditOutcome.Refused(ErrorCode.FromReason(row.GetString(1)) ?? ErrorCode.BillerUnavailable)
             : new CreditOutcome.Confirmed(row.GetString(0)),
-        profile.Id.ToString(), requestId);
+        spec.Profile.Id.ToString(), requestId);
 
     private CreditOutcome Credit(SqlSession session, CreditRequest request)
     {
         var refusal = request.Bill is { } bill ? Pay(session, request, bill) : null;
-        var count = session.Number("SELECT count(*) FROM credit WHERE biller_id = $1", profile.Id.ToString());
+        var count = session.Number("SELECT count(*) FROM credit WHERE biller_id = $1", spec.Profile.Id.ToString());
         var reference = refusal is null
-            ? string.Create(CultureInfo.InvariantCulture, $"{profile.Id}-{count + 1:000000}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{spec.Profile.Id}-{count + 1:000000}")
             : null;
         session.Execute(
             "INSERT INTO credit VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            profile.Id.ToString(),
+            spec.Profile.Id.ToString(),
             request.RequestId,
             request.Account.Reveal(),
             request.Bill?.ToString(),
@@ -77,13 +83,13 @@ internal sealed class SampleBiller(BillerProfile profile, SampleTemper temper, S
     {
         var found = session.Query(
             "SELECT bill_id, period, due, late_fee, due_date, rule, paid FROM bill WHERE biller_id = $1 AND bill_id = $2 AND account_number = $3",
-            Read, profile.Id.ToString(), bill.ToString(), request.Account.Reveal());
+            Read, spec.Profile.Id.ToString(), bill.ToString(), request.Account.Reveal());
         if (found.Count == 0) return ErrorCode.BillNotFound;
         if (found[0].IsPaid) return ErrorCode.BillAlreadyPaid;
         if (!found[0].Rule.Allows(request.Amount)) return ErrorCode.AmountAgainstRule;
         session.Execute(
             "UPDATE bill SET paid = paid + $3 WHERE biller_id = $1 AND bill_id = $2",
-            profile.Id.ToString(), bill.ToString(), request.Amount.MinorUnits);
+            spec.Profile.Id.ToString(), bill.ToString(), request.Amount.MinorUnits);
         return null;
     }
 

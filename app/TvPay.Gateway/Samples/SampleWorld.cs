@@ -17,7 +17,7 @@ internal sealed class SampleWorld : IDisposable
     private SampleWorld(SqliteDatabase database, TimeProvider time)
     {
         _database = database;
-        Billers = new BillerDirectory(SampleCatalogue.Billers.Select(b => new SampleBiller(b.Profile, b.Temper, database, time)));
+        Billers = new BillerDirectory(SampleCatalogue.Billers.Select(b => new SampleBiller(b, database, time)));
         Acquirer = new SampleAcquirer(database);
     }
 
@@ -34,7 +34,11 @@ internal sealed class SampleWorld : IDisposable
         await database.TransactAsync(session =>
         {
             foreach (var biller in SampleCatalogue.Billers)
-                foreach (var bill in biller.Bills(today)) Insert(session, biller, bill, today);
+            {
+                foreach (var bill in biller.Bills(today)) Insert(session, biller, biller.Account.Number, bill, today);
+                foreach (var (i, number) in SampleCustomers.Others(biller.Profile.Id).Index())
+                    foreach (var bill in biller.Bills(today)) Insert(session, biller, number, OfAnother(bill, i + 2), today);
+            }
         });
     }
 
@@ -47,11 +51,20 @@ internal sealed class SampleWorld : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private static void Insert(SqlSession session, SampleBillerSpec biller, SampleBill bill, DateOnly today) => session.Execute(
+    /// <summary>The same bill for somebody else, a few days later, and open.</summary>
+    private static SampleBill OfAnother(SampleBill bill, int customer) => bill with
+    {
+        Id = string.Create(CultureInfo.InvariantCulture, $"{bill.Id}-{customer}"),
+        DueInDays = bill.DueInDays + customer,
+        IsPaid = false,
+    };
+
+    private static void Insert(
+        SqlSession session, SampleBillerSpec biller, AccountNumber account, SampleBill bill, DateOnly today) => session.Execute(
         "INSERT INTO bill VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         biller.Profile.Id.ToString(),
         bill.Id,
-        biller.Account.Number.Reveal(),
+        account.Reveal(),
         bill.Period,
         bill.Fen,
         bill.LateFeeFen,

@@ -48,6 +48,32 @@ public sealed class SampleTests
     }
 
     [TestMethod]
+    public async Task Everybody_in_the_table_can_be_found_but_who_does_not_want_to_be_and_has_bills_of_their_own()
+    {
+        using var world = await World.CreateAsync(Today);
+        foreach (var sample in SampleCatalogue.Billers.Where(b => b.Temper is SampleTemper.Prompt or SampleTemper.Silent))
+        {
+            var biller = world.Biller(sample.Profile.Id.ToString());
+            var numbers = SampleCustomers.Others(sample.Profile.Id).Prepend(sample.Account.Number).ToList();
+            foreach (var number in numbers)
+            {
+                Assert.IsTrue(sample.Profile.Numbers.Matches(number.Reveal()), $"{biller.Profile.Id}");
+                Assert.IsInstanceOfType<CustomerOutcome.Found>(await biller.FindCustomerAsync(number, CancellationToken.None));
+                var bills = await biller.FetchBillsAsync(number, CancellationToken.None);
+                Assert.HasCount(sample.Bills(DateOnly.FromDateTime(Today.DateTime)).Length, bills);
+            }
+
+            Assert.HasCount(3, numbers.Distinct().ToList());
+        }
+
+        var power = world.Biller("grid-power");
+        Assert.IsInstanceOfType<CustomerOutcome.Withheld>(
+            await power.FindCustomerAsync(AccountNumber.Parse("2201499999"), CancellationToken.None));
+        Assert.IsInstanceOfType<CustomerOutcome.NotFound>(
+            await power.FindCustomerAsync(AccountNumber.Parse("2201456818"), CancellationToken.None));
+    }
+
+    [TestMethod]
     public async Task A_sample_biller_credits_a_request_once_and_then_shows_the_bill_as_paid()
     {
         using var world = await World.CreateAsync(Today);

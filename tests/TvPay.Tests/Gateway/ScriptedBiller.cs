@@ -24,6 +24,15 @@ internal sealed class ScriptedBiller(string id, AmountRule rule, params Immutabl
         new(BillId.Parse("B-2"), "2026-09", rule.Suggested, null, new DateOnly(2026, 9, 20), rule, IsPaid: false),
     ];
 
+    /// <summary>Whose an account is; nobody's unless told otherwise.</summary>
+    public Func<AccountNumber, CustomerOutcome> Customers { get; set; } = _ => new CustomerOutcome.NotFound();
+
+    /// <summary>What happens before a customer is told: nothing unless told otherwise.</summary>
+    public Func<CancellationToken, Task> BeforeFind { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Every number that it was asked for.</summary>
+    public List<AccountNumber> Asked { get; } = [];
+
     /// <summary>What happens before bills are told: nothing unless told otherwise.</summary>
     public Func<CancellationToken, Task> BeforeFetch { get; set; } = _ => Task.CompletedTask;
 
@@ -39,6 +48,13 @@ internal sealed class ScriptedBiller(string id, AmountRule rule, params Immutabl
     public int Calls { get; private set; }
 
     public List<CreditRequest> Credits { get; } = [];
+
+    public async Task<CustomerOutcome> FindCustomerAsync(AccountNumber account, CancellationToken cancellationToken)
+    {
+        lock (_gate) Asked.Add(account);
+        await BeforeFind(cancellationToken);
+        return Customers(account);
+    }
 
     public async Task<ImmutableArray<BillerBill>> FetchBillsAsync(AccountNumber account, CancellationToken cancellationToken)
     {
