@@ -37,7 +37,7 @@ internal static class GatewayCommands
     }
 
     private static RootCommand Root(TimeProvider time, EntropySource entropy) =>
-        new("The operator's gateway of TvPay.") { Init(time, entropy), Enrol(time, entropy), Run(time) };
+        new("The operator's gateway of TvPay.") { Init(time, entropy), Enrol(time, entropy), Unlock(time, entropy), Run(time) };
 
     private static Command Init(TimeProvider time, EntropySource entropy)
     {
@@ -75,6 +75,25 @@ internal static class GatewayCommands
         return command;
     }
 
+    private static Command Unlock(TimeProvider time, EntropySource entropy)
+    {
+        var folder = Folder();
+        var household = Required("--household", "Who missed too often.", HouseholdId.Parse);
+        var biller = Optional("--biller", "Where; everywhere by default.", BillerId.Parse);
+        var command = new Command("unlock-accounts", "Lets a household look up account numbers again after too many misses.")
+        {
+            folder, household, biller,
+        };
+        command.SetAction(async parsed =>
+        {
+            BillerId? where = parsed.GetResult(biller) is null ? null : parsed.GetValue(biller);
+            var unlocked = await new Installation(parsed.GetRequiredValue(folder), time, entropy)
+                .UnlockAccountsAsync(parsed.GetRequiredValue(household), where);
+            Console.WriteLine(unlocked.IsEmpty ? "nothing was locked" : $"unlocked at {string.Join(", ", unlocked)}");
+        });
+        return command;
+    }
+
     private static Command Run(TimeProvider time)
     {
         var folder = Folder();
@@ -103,10 +122,16 @@ internal static class GatewayCommands
 
     private static Option<string> Required(string name, string description) => Required(name, description, text => text);
 
-    private static Option<T> Required<T>(string name, string description, Func<string, T> parse) => new(name)
+    private static Option<T> Required<T>(string name, string description, Func<string, T> parse)
+    {
+        var option = Optional(name, description, parse);
+        option.Required = true;
+        return option;
+    }
+
+    private static Option<T> Optional<T>(string name, string description, Func<string, T> parse) => new(name)
     {
         Description = description,
-        Required = true,
         CustomParser = result => Parse(result, name, parse),
     };
 

@@ -1,7 +1,9 @@
+using TvPay.Gateway.Accounts;
 using TvPay.Gateway.Acquiring;
 using TvPay.Gateway.Billers;
 using TvPay.Gateway.Bills;
 using TvPay.Gateway.Log;
+using TvPay.Gateway.Lookups;
 using TvPay.Gateway.Payments;
 using TvPay.Gateway.Quotes;
 using TvPay.Gateway.Storage;
@@ -46,7 +48,15 @@ internal sealed class GatewayCore
             new BillFetcher(settings, time, loggers.CreateLogger<BillFetcher>()),
             new QuoteIssuer(settings, quoteKey, time, entropy),
             time);
-        Workers = new Workers(settings, Charges, Settlements, Log, signals, time, loggers.CreateLogger<Workers>());
+        Accounts = new AccountDesk(
+            settings,
+            stores.Households,
+            billers,
+            new LookupDesk(settings, stores.Lookups, stores.Alarms, time, loggers.CreateLogger<LookupDesk>()),
+            stores.AccountAudit,
+            entropy,
+            loggers.CreateLogger<AccountDesk>());
+        Workers = new Workers(settings, Charges, Settlements, Log, stores.Lookups, signals, time, loggers.CreateLogger<Workers>());
     }
 
     public GatewayStores Stores { get; }
@@ -54,6 +64,8 @@ internal sealed class GatewayCore
     public BillerDirectory Billers { get; }
 
     public BillDesk Bills { get; }
+
+    public AccountDesk Accounts { get; }
 
     public PaymentDesk Payments { get; }
 

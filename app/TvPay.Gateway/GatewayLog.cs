@@ -1,3 +1,5 @@
+using TvPay.Gateway.Accounts;
+using TvPay.Gateway.Lookups;
 using TvPay.Gateway.Payments;
 using TvPay.Payments;
 
@@ -61,4 +63,29 @@ internal static partial class GatewayLog
 
     [LoggerMessage(602, LogLevel.Error, "Call {Method} failed")]
     public static partial void CallFailed(ILogger logger, string method, Exception exception);
+
+    [LoggerMessage(701, LogLevel.Information, "Account {Account} of {Biller} looked up by device {Device}: {Outcome}")]
+    public static partial void LookedUp(
+        ILogger logger, AccountNumber account, BillerId biller, DeviceId device, LookupOutcome outcome);
+
+    [LoggerMessage(702, LogLevel.Warning, "Account {Account} of {Biller} not looked up for device {Device}: {Reason}")]
+    public static partial void LookupRefused(
+        ILogger logger, AccountNumber account, BillerId biller, DeviceId device, ErrorCode reason);
+
+    [LoggerMessage(703, LogLevel.Warning, "Biller {Biller} failed at a look-up: {Failure}")]
+    public static partial void LookupFailed(ILogger logger, BillerId biller, string failure);
+
+    [LoggerMessage(704, LogLevel.Error, "Biller {Biller} told an owner or address that is not masked, or too long: not passed on")]
+    public static partial void CustomerNotShown(ILogger logger, BillerId biller);
+
+    [LoggerMessage(705, LogLevel.Critical, "ALARM: {Kind} at {Biller}, last by household {Household}, device {Device}")]
+    public static partial void LookupAlarm(ILogger logger, string kind, BillerId biller, HouseholdId household, DeviceId device);
+
+    [LoggerMessage(706, LogLevel.Information, "Account {Account} of {Biller} added for household {Household} by device {Device}")]
+    public static partial void AccountAdded(
+        ILogger logger, AccountNumber account, BillerId biller, HouseholdId household, DeviceId device);
+
+    [LoggerMessage(707, LogLevel.Information, "{Action} of account {Account} of {Biller} for household {Household} by device {Device}")]
+    public static partial void AccountChanged(
+        ILogger logger, AccountAction action, AccountNumber account, BillerId biller, HouseholdId household, DeviceId device);
 }

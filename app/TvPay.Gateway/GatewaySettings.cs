@@ -1,3 +1,4 @@
+using TvPay.Gateway.Lookups;
 using TvPay.Payments;
 
 namespace TvPay.Gateway;
@@ -13,6 +14,9 @@ internal sealed record GatewaySettings(Realm Realm)
 
     /// <summary>How long a biller's last answer stands in for a late one in a list. Default 10 minutes, a quote's.</summary>
     public TimeSpan BillListStaleness { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often account numbers may be looked up.</summary>
+    public LookupLimits Lookups { get; init; } = new();
 
     /// <summary>From acceptance to the promised settlement. Default: by the next day.</summary>
     public TimeSpan SettleWithin { get; init; } = TimeSpan.FromHours(24);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using TvPay.Gateway.Accounts;
 using TvPay.Gateway.Devices;
 using TvPay.Gateway.Samples;
 using TvPay.Gateway.Storage;
@@ -7,7 +9,9 @@ using TvPay.Payments;
 
 namespace TvPay.Gateway.Operator;
 
-/// <summary>The operator's commands on an installation that is not running: <c>init</c> and <c>enrol</c>.</summary>
+/// <summary>
+/// The operator's commands on an installation that is not running: <c>init</c>, <c>enrol</c> and <c>unlock-accounts</c>.
+/// </summary>
 internal sealed class Installation(OperatorFolder folder, TimeProvider time, EntropySource entropy)
 {
     /// <summary>Makes keys, certificates and database, with the sample household.</summary>
@@ -50,6 +54,21 @@ internal sealed class Installation(OperatorFolder folder, TimeProvider time, Ent
             ClientCertificates.Fingerprint(certificate),
             certificate.NotAfter));
         return certificate.ExportCertificatePem() + "\n";
+    }
+
+    /// <summary>Lets a household look up account numbers again where it was locked after too many misses.</summary>
+    /// <param name="biller">Null: wherever it is locked.</param>
+    /// <returns>Where it was.</returns>
+    /// <exception cref="OperatorException">The folder holds no gateway, or is in use.</exception>
+    public async Task<ImmutableArray<BillerId>> UnlockAccountsAsync(HouseholdId household, BillerId? biller)
+    {
+        using var use = folder.Lock();
+        using var database = SqliteDatabase.Open(folder.Database, SqliteSchema.Gateway, time);
+        var stores = GatewayStores.Sqlite(database);
+        var unlocked = await stores.Lookups.UnlockAsync(household, biller);
+        foreach (var id in unlocked)
+            await stores.AccountAudit.NoteAsync(new AccountEvent(household, null, AccountAction.Unlock, id, null, null, null));
+        return unlocked;
     }
 
     private void CreateCertificates(Realm realm)

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using TvPay.Gateway.Accounts;
 using TvPay.Gateway.Billers;
 using TvPay.Gateway.Bills;
 using TvPay.Gateway.Log;
@@ -34,6 +35,18 @@ internal static class Answers
         MaskedOwner = account.MaskedOwner,
         MaskedAddress = account.MaskedAddress,
         Nickname = account.Nickname,
+        PaidBefore = account.PaidBefore,
+    };
+
+    /// <summary>An account that isn't there yet.</summary>
+    public static Account Account(AccountCandidate candidate) => new()
+    {
+        BillerId = candidate.Biller.ToString(),
+        AccountNumber = candidate.Number.Reveal(),
+        MaskedOwner = candidate.Customer.MaskedOwner,
+        MaskedAddress = candidate.Customer.MaskedAddress,
+        Nickname = candidate.Nickname,
+        PaidBefore = candidate.PaidBefore,
     };
 
     public static BillingV1.Bill Bill(TvPay.Payments.Bill bill) => new()

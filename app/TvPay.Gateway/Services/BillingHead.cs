@@ -19,6 +19,34 @@ internal sealed class BillingHead(GatewayCore gateway, Caller caller) : BillingS
             Accounts = { (await gateway.Stores.Households.ListAccountsAsync(device.Household)).Select(Answers.Account) },
         });
 
+    public override Task<AddAccountResponse> AddAccount(AddAccountRequest request, ServerCallContext context) =>
+        caller.AnswerAsync(context, async device =>
+        {
+            var (biller, number) = (Requests.Biller(request.BillerId), Requests.AccountNumber(request.AccountNumber));
+            var nickname = Requests.Nickname(request.Nickname);
+            var cancel = context.CancellationToken;
+            return new AddAccountResponse
+            {
+                Account = request.ValidateOnly
+                    ? Answers.Account(await gateway.Accounts.ValidateAsync(device, biller, number, nickname, cancel))
+                    : Answers.Account(await gateway.Accounts.AddAsync(device, biller, number, nickname, cancel)),
+            };
+        });
+
+    public override Task<RenameAccountResponse> RenameAccount(RenameAccountRequest request, ServerCallContext context) =>
+        caller.AnswerAsync(context, async device => new RenameAccountResponse
+        {
+            Account = Answers.Account(await gateway.Accounts.RenameAsync(
+                device, Requests.Account(request.AccountId), Requests.Nickname(request.Nickname))),
+        });
+
+    public override Task<RemoveAccountResponse> RemoveAccount(RemoveAccountRequest request, ServerCallContext context) =>
+        caller.AnswerAsync(context, async device =>
+        {
+            await gateway.Accounts.RemoveAsync(device, Requests.Account(request.AccountId));
+            return new RemoveAccountResponse();
+        });
+
     public override Task<ListBillsResponse> ListBills(ListBillsRequest request, ServerCallContext context) =>
         caller.AnswerAsync(context, async device =>
         {

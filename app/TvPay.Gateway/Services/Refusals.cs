@@ -24,8 +24,9 @@ internal static class Refusals
         101 or 205 or 206 or 208 or 214 => StatusCode.InvalidArgument,
         102 or 103 or 107 => StatusCode.NotFound,
         106 => StatusCode.Unavailable,
+        109 or 112 => StatusCode.ResourceExhausted,
         201 or 203 or 204 or 207 or 209 or 213 => StatusCode.PermissionDenied,
-        210 or 211 => StatusCode.AlreadyExists,
+        111 or 210 or 211 => StatusCode.AlreadyExists,
         503 => StatusCode.Unauthenticated,
         _ => StatusCode.FailedPrecondition,
     };

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Google.Protobuf;
 using TvPay.Gateway.Payments;
 using TvPay.Payments;
@@ -33,6 +35,15 @@ internal static class Requests
     public static AccountId Account(string text) =>
         AccountId.TryParse(text, out var id) ? id : throw Invalid("account_id is not of its form.");
 
+    public static AccountNumber AccountNumber(string text) =>
+        TvPay.Payments.AccountNumber.TryParse(text, out var number) ? number : throw Invalid("account_number is not of its form.");
+
+    /// <summary>Nothing that could steer a screen, or turn its text around (UAX #9 §2).</summary>
+    public static string Nickname(string text) =>
+        Encoding.UTF8.GetByteCount(text) <= BillerAccount.MaxNicknameBytes && !text.EnumerateRunes().Any(Steers)
+            ? text
+            : throw Invalid("nickname is too long, or holds control characters.");
+
     /// <summary>Null for a top-up.</summary>
     public static BillId? Bill(string text)
     {
@@ -53,6 +64,12 @@ internal static class Requests
         if (token.Length == 0) return null;
         return PaymentId.TryParse(token, out var id) ? id : throw Invalid("page_token is none of ours.");
     }
+
+    private static bool Steers(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control
+        or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.Surrogate;
 
     private static Octets Bytes(ByteString bytes) => Octets.Copy(bytes.Span);
 

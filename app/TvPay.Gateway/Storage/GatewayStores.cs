@@ -1,8 +1,10 @@
+using TvPay.Gateway.Accounts;
 using TvPay.Gateway.Alarms;
 using TvPay.Gateway.Books;
 using TvPay.Gateway.Devices;
 using TvPay.Gateway.Households;
 using TvPay.Gateway.Log;
+using TvPay.Gateway.Lookups;
 using TvPay.Gateway.Payments;
 
 namespace TvPay.Gateway.Storage;
@@ -15,7 +17,9 @@ internal sealed record GatewayStores(
     IPaymentStore Payments,
     IBooksStore Books,
     ILogStore Log,
-    IAlarmStore Alarms)
+    IAlarmStore Alarms,
+    ILookupStore Lookups,
+    IAccountAudit AccountAudit)
 {
     public static GatewayStores Sqlite(SqliteDatabase database) => new(
         new SqliteInstallationStore(database),
@@ -24,5 +28,7 @@ internal sealed record GatewayStores(
         new SqlitePaymentStore(database),
         new SqliteBooksStore(database),
         new SqliteLogStore(database),
-        new SqliteAlarmStore(database));
+        new SqliteAlarmStore(database),
+        new SqliteLookupStore(database),
+        new SqliteAccountAudit(database));
 }

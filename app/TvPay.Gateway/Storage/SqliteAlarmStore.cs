@@ -12,6 +12,6 @@ internal sealed class SqliteAlarmStore(SqliteDatabase database) : IAlarmStore
             INSERT INTO alarm (kind, subject, device_id, first_at_ms, last_at_ms) VALUES ($1, $2, $3, $4, $4)
             ON CONFLICT (kind, subject, device_id) DO UPDATE SET count = count + 1, last_at_ms = excluded.last_at_ms
             """,
-            alarm.Kind.Reason, alarm.Subject, alarm.Device?.ToString() ?? "", session.NowMs);
+            alarm.Kind, alarm.Subject, alarm.Device?.ToString() ?? "", session.NowMs);
     });
 }

@@ -1,10 +1,11 @@
 using TvPay.Gateway.Log;
+using TvPay.Gateway.Lookups;
 using TvPay.Gateway.Payments;
 
 namespace TvPay.Gateway.Timing;
 
 /// <summary>
-/// The gateway's loops: charges left open, settlements, the log's sequencer. Each rests until there is something to do,
+/// The gateway's loops: charges left open, settlements, the log's sequencer, the forgetting of numbers. Each rests until there is something to do,
 /// and survives whatever its work throws.
 /// </summary>
 internal sealed class Workers(
@@ -12,17 +13,22 @@ internal sealed class Workers(
     ChargeDesk charges,
     SettlementDesk settlements,
     MerkleLog log,
+    ILookupStore lookups,
     WorkSignals signals,
     TimeProvider time,
     ILogger<Workers> logger)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
 
+    /// <summary>Account numbers that were looked up are kept whole no more than this longer than needed.</summary>
+    private static readonly TimeSpan ForgetEvery = TimeSpan.FromHours(1);
+
     /// <summary>Runs until cancelled.</summary>
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
         LoopAsync("charges", signals.Charges, charges.ResumeAsync, cancellationToken),
         LoopAsync("settlements", signals.Settlements, settlements.BeginAsync, cancellationToken),
-        LoopAsync("log", signals.Log, () => GatherAndSequenceAsync(cancellationToken), cancellationToken));
+        LoopAsync("log", signals.Log, () => GatherAndSequenceAsync(cancellationToken), cancellationToken),
+        LoopAsync("lookups", new Wakeup(time), () => lookups.ForgetAsync(settings.Lookups.KeepWhole), cancellationToken, ForgetEvery));
 
     private async Task GatherAndSequenceAsync(CancellationToken cancellationToken)
     {
@@ -33,14 +39,16 @@ internal sealed class Workers(
         }
     }
 
-    private async Task LoopAsync(string name, Wakeup wakeup, Func<Task> work, CancellationToken cancellationToken)
+    /// <param name="rest">How long it rests at most; a glance by default.</param>
+    private async Task LoopAsync(
+        string name, Wakeup wakeup, Func<Task> work, CancellationToken cancellationToken, TimeSpan? rest = null)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
                 await work();
-                await wakeup.WaitAsync(Glance, cancellationToken);
+                await wakeup.WaitAsync(rest ?? Glance, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {

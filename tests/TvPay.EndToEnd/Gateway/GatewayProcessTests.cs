@@ -27,6 +27,9 @@ public sealed class GatewayProcessTests : IDisposable
             ["init", "--folder", _folder, "--realm", "two words"],
             ["run", "--folder", _folder, "--listen", "here"],
             ["enrol", "--folder", _folder],
+            ["unlock-accounts", "--folder", _folder],
+            ["unlock-accounts", "--folder", _folder, "--household", "two words"],
+            ["unlock-accounts", "--folder", _folder, "--household", "household-1", "--biller", "two words"],
         })
         {
             var (exitCode, _, errors) = await GatewayProcess.RunAsync(arguments);
@@ -46,6 +49,33 @@ public sealed class GatewayProcessTests : IDisposable
 
         Assert.AreEqual(1, exitCode);
         StringAssert.Contains(errors, "init");
+    }
+
+    [TestMethod]
+    public async Task Accounts_are_unlocked_while_the_gateway_is_not_running_and_it_says_what_was_locked()
+    {
+        using var household = new Household(_folder);
+        await household.EnrolAsync();
+        await using (var gateway = await GatewayProcess.StartAsync(household.Operator))
+        {
+            var client = household.Call(gateway.Address);
+            foreach (var nobodys in new[] { "70000001", "71234500", "72468013", "75100204", "79990005" })
+                await Assert.ThrowsExactlyAsync<RpcException>(async () => await client.AddAccountAsync(
+                    new AddAccountRequest { BillerId = "city-water", AccountNumber = nobodys }));
+            var busy = await GatewayProcess.RunAsync("unlock-accounts", "--folder", household.Operator, "--household", "household-1");
+            Assert.AreEqual(1, busy.ExitCode, busy.Errors);
+            await gateway.TerminateAsync();
+        }
+
+        foreach (var (where, expected) in new[] { ("grid-power", "nothing was locked\n"), ("city-water", "unlocked at city-water\n") })
+        {
+            var (exitCode, output, errors) = await GatewayProcess.RunAsync(
+                "unlock-accounts", "--folder", household.Operator, "--household", "household-1", "--biller", where);
+            Assert.AreEqual((0, expected, ""), (exitCode, output, errors));
+        }
+
+        var again = await GatewayProcess.RunAsync("unlock-accounts", "--folder", household.Operator, "--household", "household-1");
+        Assert.AreEqual((0, "nothing was locked\n"), (again.ExitCode, again.Output));
     }
 
     [TestMethod]

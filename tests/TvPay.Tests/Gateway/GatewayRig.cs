@@ -49,6 +49,10 @@ internal sealed class GatewayRig : IDisposable
 
     public ScriptedBiller Biller { get; }
 
+    /// <summary>Where the households have no accounts yet.</summary>
+    public ImmutableArray<ScriptedBiller> OtherBillers { get; } =
+        [.. new[] { "city-gas", "city-water", "heating", "telecom" }.Select(id => new ScriptedBiller(id, new AmountRule.Exact(Money.Cny(1_00))))];
+
     public ScriptedAcquirer Acquirer { get; } = new();
 
     public PaymentBox Box { get; }
@@ -60,6 +64,9 @@ internal sealed class GatewayRig : IDisposable
     public Device NeighboursDevice { get; } = new(DeviceId.Parse("stb-2"), Neighbours);
 
     public GatewayCore Core { get; private set; }
+
+    /// <summary>What the gateway may be set to; in effect from the next start.</summary>
+    public GatewaySettings Settings { get; set; } = new(Realm);
 
     public string DatabasePath => Path.Combine(_folder.FullName, "gateway.db");
 
@@ -124,6 +131,16 @@ internal sealed class GatewayRig : IDisposable
     public SignedStatement Resign(SignedStatement quote, Func<BillQuote, BillQuote> change, IStatementSigner? key = null) =>
         (key ?? QuoteKey).Sign(StatementKind.BillQuote, change(BillQuote.Decode(quote.Statement.Span)).Encode());
 
+    /// <summary>One more household, with a device and a box of its own.</summary>
+    public async Task<Device> MoveInAsync(byte number)
+    {
+        var device = new Device(DeviceId.Parse($"stb-{number}"), HouseholdId.Parse($"household-{number}"));
+        using var box = new PaymentBox(Realm, device.Household, Time, $"BX-{number}");
+        await Core.Stores.Households.AddAsync(device.Household, []);
+        await Core.Stores.Devices.EnrolAsync(Enrolment(device, box, number));
+        return device;
+    }
+
     /// <param name="number">Makes its certificate another than that of other enrolments.</param>
     public static DeviceEnrolment Enrolment(Device device, PaymentBox box, byte number) => new(
         device.Id,
@@ -141,6 +158,18 @@ internal sealed class GatewayRig : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>The first column of every row, straight from the file.</summary>
+    public string[] Texts(string sql)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var texts = new List<string>();
+        while (reader.Read()) texts.Add(reader.GetString(0));
+        return [.. texts];
     }
 
     /// <summary>What somebody with the file in hand could do to it.</summary>
@@ -167,11 +196,11 @@ internal sealed class GatewayRig : IDisposable
         AccountId.Parse(id), BillerId.Parse("grid-power"), AccountNumber.Parse(number), "张*", "••小区 3 栋", "");
 
     private GatewayCore Compose() => new(
-        new GatewaySettings(Realm),
+        Settings,
         GatewayStores.Sqlite(_database),
         QuoteKey,
         TreeHeadKey,
-        new BillerDirectory([Biller]),
+        new BillerDirectory([Biller, .. OtherBillers]),
         Acquirer,
         Time,
         EntropySource.System,

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using TvPay.Gateway.Storage;
+using TvPay.Payments;
 
 namespace TvPay.Tests.Gateway;
 
@@ -58,6 +59,24 @@ public sealed class StorageTests : IDisposable
         Run("PRAGMA user_version = 99");
 
         Assert.ThrowsExactly<StorageException>(() => Open());
+    }
+
+    [TestMethod]
+    public async Task A_database_of_the_first_version_keeps_its_accounts_and_takes_new_ones()
+    {
+        Run(Migration("001_initial"));
+        Run("PRAGMA application_id = 1417037687; PRAGMA user_version = 1");
+        Run("""
+            INSERT INTO household VALUES ('household-1', 1);
+            INSERT INTO biller_account VALUES ('h1-power', 'household-1', 'grid-power', '2201456817', '张*', '••小区 3 栋', '自己家');
+            """);
+
+        using var database = Open();
+        var households = new SqliteHouseholdStore(database);
+        var account = (await households.ListAccountsAsync(HouseholdId.Parse("household-1"))).Single();
+        Assert.AreEqual(("h1-power", "2201456817", "自己家"), (account.Id.ToString(), account.Number.Reveal(), account.Nickname));
+        await households.RemoveAccountAsync(HouseholdId.Parse("household-1"), account.Id);
+        Assert.IsEmpty(await households.ListAccountsAsync(HouseholdId.Parse("household-1")));
     }
 
     [TestMethod]
@@ -121,6 +140,13 @@ public sealed class StorageTests : IDisposable
         await Assert.ThrowsExactlyAsync<ObjectDisposedException>(() => database.ReadAsync(session => session.NowMs));
         using var again = Open();
         Assert.AreEqual(1, await again.ReadAsync(session => session.Number("SELECT count(*) FROM household")));
+    }
+
+    private static string Migration(string name)
+    {
+        using var stream = typeof(SqliteSchema).Assembly.GetManifestResourceStream($"TvPay.Gateway.Storage.Migrations.{name}")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 
     private SqliteDatabase Open() => SqliteDatabase.Open(FilePath, SqliteSchema.Gateway, _time);
