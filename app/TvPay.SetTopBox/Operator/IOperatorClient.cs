@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TvPay.App;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
@@ -17,6 +18,27 @@ internal interface IOperatorClient
 
     /// <inheritdoc cref="LoadBillsAsync"/>
     Task<FetchedBill> FetchBillAsync(BillKey bill, AccountId account, CancellationToken cancel);
+
+    /// <inheritdoc cref="LoadBillsAsync"/>
+    Task<ImmutableArray<Biller>> LoadBillersAsync(CancellationToken cancel);
+
+    /// <inheritdoc cref="LoadBillsAsync"/>
+    Task<ImmutableArray<BillerAccount>> LoadAccountsAsync(CancellationToken cancel);
+
+    /// <summary>Whose an account is. Adds nothing.</summary>
+    /// <inheritdoc cref="LoadBillsAsync"/>
+    Task<AccountCandidate> LookUpAccountAsync(BillerId biller, AccountNumber number, CancellationToken cancel);
+
+    /// <summary>Idempotent: an account that is there already comes back as it stands.</summary>
+    /// <inheritdoc cref="LoadBillsAsync"/>
+    Task<BillerAccount> AddAccountAsync(BillerId biller, AccountNumber number, string nickname, CancellationToken cancel);
+
+    /// <inheritdoc cref="LoadBillsAsync"/>
+    Task<BillerAccount> RenameAccountAsync(AccountId account, string nickname, CancellationToken cancel);
+
+    /// <summary>Idempotent.</summary>
+    /// <inheritdoc cref="LoadBillsAsync"/>
+    Task RemoveAccountAsync(AccountId account, CancellationToken cancel);
 
     /// <param name="known">The size of the last tree head that was kept; 0 if none.</param>
     /// <inheritdoc cref="LoadBillsAsync"/>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using TvPay.App;
@@ -6,6 +7,7 @@ using TvPay.Payments.Evidence;
 using TvPay.Proto.Billing.V1;
 using TvPay.SetTopBox.Forwarding;
 using TvPay.SetTopBox.Wire;
+using Biller = TvPay.Payments.Biller;
 
 namespace TvPay.SetTopBox.Operator;
 
@@ -47,6 +49,53 @@ internal sealed class OperatorClient(
             WireEvidence.Signed(answer.Quote, "quote"),
             WireEvidence.Fundings(answer.Fundings)));
     }
+
+    public async Task<ImmutableArray<Biller>> LoadBillersAsync(CancellationToken cancel)
+    {
+        var answer = await AskAsync(timeouts.Read, gateway.ListBillersAsync, new ListBillersRequest(), cancel);
+        return Checked(() => WireBills.All(answer.Billers, WireBills.Biller, "billers"));
+    }
+
+    public async Task<ImmutableArray<BillerAccount>> LoadAccountsAsync(CancellationToken cancel)
+    {
+        var answer = await AskAsync(timeouts.Read, gateway.ListAccountsAsync, new ListAccountsRequest(), cancel);
+        return Checked(() => WireBills.All(answer.Accounts, WireBills.Account, "accounts"));
+    }
+
+    public async Task<AccountCandidate> LookUpAccountAsync(BillerId biller, AccountNumber number, CancellationToken cancel)
+    {
+        var request = new AddAccountRequest
+        {
+            BillerId = biller.ToString(),
+            AccountNumber = number.Reveal(),
+            ValidateOnly = true,
+        };
+        var answer = await AskAsync(timeouts.Fetch, gateway.AddAccountAsync, request, cancel);
+        return Checked(() => WireAccounts.Candidate(answer.Account, biller, number));
+    }
+
+    public async Task<BillerAccount> AddAccountAsync(
+        BillerId biller, AccountNumber number, string nickname, CancellationToken cancel)
+    {
+        var request = new AddAccountRequest
+        {
+            BillerId = biller.ToString(),
+            AccountNumber = number.Reveal(),
+            Nickname = nickname,
+        };
+        var answer = await AskAsync(timeouts.Fetch, gateway.AddAccountAsync, request, cancel);
+        return Checked(() => WireAccounts.Added(answer.Account, biller, number));
+    }
+
+    public async Task<BillerAccount> RenameAccountAsync(AccountId account, string nickname, CancellationToken cancel)
+    {
+        var request = new RenameAccountRequest { AccountId = account.ToString(), Nickname = nickname };
+        var answer = await AskAsync(timeouts.Read, gateway.RenameAccountAsync, request, cancel);
+        return Checked(() => WireAccounts.Renamed(answer.Account, account));
+    }
+
+    public async Task RemoveAccountAsync(AccountId account, CancellationToken cancel) =>
+        await AskAsync(timeouts.Read, gateway.RemoveAccountAsync, new RemoveAccountRequest { AccountId = account.ToString() }, cancel);
 
     public async Task<FetchedReceipt> GetReceiptAsync(PaymentId payment, ulong known, CancellationToken cancel)
     {

@@ -10,8 +10,11 @@ internal static class WireBills
     /// <summary>More of either in one answer is refused: a household has dozens.</summary>
     public const int MaxItems = 500;
 
-    private const int MaxOwnerBytes = 60;
-    private const int MaxAddressBytes = 120;
+    /// <summary>The longest masked owner and address, in bytes of UTF-8.</summary>
+    public const int MaxOwnerBytes = 60;
+
+    /// <inheritdoc cref="MaxOwnerBytes"/>
+    public const int MaxAddressBytes = 120;
 
     public static ImmutableArray<TOut> All<TIn, TOut>(IReadOnlyCollection<TIn> items, Func<TIn, TOut> map, string field) =>
         items.Count <= MaxItems ? [.. items.Select(map)] : throw new MalformedAnswerException($"{field} has too many items.");
@@ -30,7 +33,8 @@ internal static class WireBills
         WireText.Id(AccountNumber.Parse, account.AccountNumber, "account_number"),
         WireText.Shown(account.MaskedOwner, MaxOwnerBytes, "masked_owner"),
         WireText.Shown(account.MaskedAddress, MaxAddressBytes, "masked_address"),
-        WireText.Shown(account.Nickname, MaxOwnerBytes, "nickname"));
+        WireText.Shown(account.Nickname, BillerAccount.MaxNicknameBytes, "nickname"),
+        account.PaidBefore);
 
     public static Bill Bill(BillingV1.Bill? bill)
     {

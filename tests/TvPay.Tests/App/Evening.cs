@@ -38,10 +38,10 @@ internal static class Evening
             Biller("district-heating", "热力公司", "District Heating", BillCategory.Heating),
             Biller("telecom", "电信公司", "Telecom", BillCategory.Telecom),
             Biller("medical-insurance", "医疗保险中心", "Medical Insurance", BillCategory.Insurance),
-            Biller("parking", "阳光小区停车场", "Sunshine Parking", BillCategory.Parking),
+            Biller("parking", "阳光小区停车场", "Sunshine Parking", BillCategory.Parking, "[0-9]{2}-[0-9]{4}"),
             Biller("cable-tv", "广电网络", "Cable Network", BillCategory.CableTv),
-            Biller("traffic-fine", "交警支队", "Traffic Police", BillCategory.TrafficFine),
-            Biller("school", "第三小学", "Primary School No. 3", BillCategory.Tuition),
+            Biller("traffic-fine", "交警支队", "Traffic Police", BillCategory.TrafficFine, "[A-Z0-9]{6,8}"),
+            Biller("school", "第三小学", "Primary School No. 3", BillCategory.Tuition, "[0-9]+"),
         ],
         [.. AllBills.Select(bill => AccountOf(bill.Key.Biller))],
         AllBills,
@@ -57,6 +57,29 @@ internal static class Evening
         PaymentOf(Phone, 14, PaymentState.Unknown),
         PaymentOf(Parking, 15, PaymentState.Declined, ErrorCode.BoxTimeout),
         PaymentOf(Insurance, 16, PaymentState.Reversed, ErrorCode.BillerUnavailable),
+    ];
+
+    public static readonly BillerId PowerGrid = Power.Key.Biller;
+
+    /// <summary>What a household might type next, at the power grid.</summary>
+    public static readonly AccountNumber ParentsNumber = AccountNumber.Parse("2201470032");
+
+    public static readonly AccountCandidate Parents = new(PowerGrid, ParentsNumber, "李*", "••路 18 号 2 单元", PaidBefore: false);
+
+    /// <summary>As the gateway has it once it is added.</summary>
+    public static readonly BillerAccount ParentsAccount = new(
+        AccountId.Parse("account-parents"), PowerGrid, ParentsNumber, "李*", "••路 18 号 2 单元", "爸妈家");
+
+    /// <summary>With names: one that is offered, one that was saved in English, one of somebody's own.</summary>
+    public static ImmutableArray<BillerAccount> NamedAccounts =>
+    [
+        .. Bills.Accounts.Select(account => account.Biller.ToString() switch
+        {
+            "grid-power" => account with { Nickname = "自己家" },
+            "city-water" => account with { Nickname = "In-laws' home" },
+            "city-gas" => account with { Nickname = "后院" },
+            _ => account,
+        }),
     ];
 
     /// <summary>As a property manager's TV might see them.</summary>
@@ -165,8 +188,13 @@ internal static class Evening
 
     private static SignedStatement Unsigned(Octets statement) => new(statement, Octets.Empty, Octets.Empty);
 
-    private static Biller Biller(string id, string zhHans, string en, BillCategory category) => new(
-        BillerId.Parse(id), LocalizedText.Of(zhHans, en), category, BillFetch.Mandatory, "[0-9]{10}", LocalizedText.Of("户号"));
+    private static Biller Biller(string id, string zhHans, string en, BillCategory category, string pattern = "[0-9]{10}") => new(
+        BillerId.Parse(id),
+        LocalizedText.Of(zhHans, en),
+        category,
+        BillFetch.Mandatory,
+        pattern,
+        LocalizedText.Of("户号，印在账单左上角", "Customer number, at the top left of the bill"));
 
     private static BillerAccount AccountOf(BillerId biller) => new(
         AccountId.Parse($"account-{biller}"),
@@ -174,7 +202,8 @@ internal static class Evening
         AccountNumber.Parse("22018844" + (biller.ToString().Length + 10)),
         "张*",
         "阳光小区 3 栋 ••• 室",
-        "");
+        "",
+        PaidBefore: true);
 
     private static Bill Due(string biller, string period, long fen, DateOnly due, long? lateFee = null, AmountRule? rule = null) => new(
         new BillKey(BillerId.Parse(biller), BillId.Parse($"{biller}-7")),

@@ -16,11 +16,30 @@ internal sealed class FakeBilling : BillingService.BillingServiceBase
 
     public Func<GetReceiptResponse> Receipt { get; set; } = () => throw Unanswered();
 
+    public Func<ListBillersResponse> Billers { get; set; } = () => new ListBillersResponse();
+
+    public Func<ListAccountsResponse> Accounts { get; set; } = () => new ListAccountsResponse();
+
+    public Func<AddAccountRequest, AddAccountResponse> AddAnAccount { get; set; } = _ => throw Unanswered();
+
+    public Func<RenameAccountRequest, RenameAccountResponse> RenameAnAccount { get; set; } = _ => throw Unanswered();
+
+    public Func<RemoveAccountRequest, RemoveAccountResponse> RemoveAnAccount { get; set; } = _ => throw Unanswered();
+
     public override Task<ListBillersResponse> ListBillers(ListBillersRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListBillersResponse());
+        Task.FromResult(Billers());
 
     public override Task<ListAccountsResponse> ListAccounts(ListAccountsRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListAccountsResponse());
+        Task.FromResult(Accounts());
+
+    public override Task<AddAccountResponse> AddAccount(AddAccountRequest request, ServerCallContext context) =>
+        Task.FromResult(AddAnAccount(request));
+
+    public override Task<RenameAccountResponse> RenameAccount(RenameAccountRequest request, ServerCallContext context) =>
+        Task.FromResult(RenameAnAccount(request));
+
+    public override Task<RemoveAccountResponse> RemoveAccount(RemoveAccountRequest request, ServerCallContext context) =>
+        Task.FromResult(RemoveAnAccount(request));
 
     public override Task<ListBillsResponse> ListBills(ListBillsRequest request, ServerCallContext context) => Task.FromResult(Bills());
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TvPay.App;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
@@ -7,6 +8,8 @@ using TvPay.SetTopBox.Operator;
 using TvPay.SetTopBox.Wire;
 using TvPay.Tests.App;
 using TvPay.Tests.Payments;
+using Bill = TvPay.Payments.Bill;
+using Biller = TvPay.Payments.Biller;
 
 namespace TvPay.Tests.SetTopBox.World;
 
@@ -59,6 +62,15 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
 
     public int Resolves { get; private set; }
 
+    /// <summary>The household's accounts.</summary>
+    public List<BillerAccount> Accounts { get; } = [.. Evening.Bills.Accounts];
+
+    /// <summary>What is owed, besides the evening's bills, once its account is the household's.</summary>
+    public List<Bill> MoreBills { get; } = [];
+
+    /// <summary>Why no account can be looked up or changed; null if it can.</summary>
+    public ErrorCode? AccountTrouble { get; set; }
+
     public int Bookings { get; private set; }
 
     public enum Mishap
@@ -74,13 +86,64 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
     public async Task<BillsSnapshot> LoadBillsAsync(CancellationToken cancel)
     {
         await ReachAsync(cancel);
-        return Evening.Bills;
+        return Evening.Bills with
+        {
+            Accounts = [.. Accounts],
+            Bills = [.. Evening.AllBills.Concat(MoreBills).Where(bill => Accounts.Exists(account => account.Id == bill.Account))],
+        };
+    }
+
+    public async Task<ImmutableArray<Biller>> LoadBillersAsync(CancellationToken cancel)
+    {
+        await ReachAsync(cancel);
+        return Evening.Bills.Billers;
+    }
+
+    public async Task<ImmutableArray<BillerAccount>> LoadAccountsAsync(CancellationToken cancel)
+    {
+        await ReachAsync(cancel);
+        return [.. Accounts];
+    }
+
+    /// <summary>Only the parents can be found.</summary>
+    public async Task<AccountCandidate> LookUpAccountAsync(BillerId biller, AccountNumber number, CancellationToken cancel)
+    {
+        await ReachAccountsAsync(cancel);
+        if (Accounts.Exists(account => account.Biller == biller && account.Number == number))
+            throw new TvPayException(ErrorCode.AccountExists, "It is there.");
+        return (biller, number) == (Evening.PowerGrid, Evening.ParentsNumber)
+            ? Evening.Parents
+            : throw new TvPayException(ErrorCode.AccountNotFound, "Nobody has it.");
+    }
+
+    public async Task<BillerAccount> AddAccountAsync(BillerId biller, AccountNumber number, string nickname, CancellationToken cancel)
+    {
+        await ReachAccountsAsync(cancel);
+        if (Accounts.Find(account => account.Biller == biller && account.Number == number) is { } known) return known;
+        var added = Evening.ParentsAccount with { Nickname = nickname };
+        Accounts.Add(added);
+        return added;
+    }
+
+    public async Task<BillerAccount> RenameAccountAsync(AccountId id, string nickname, CancellationToken cancel)
+    {
+        await ReachAccountsAsync(cancel);
+        var at = Accounts.FindIndex(account => account.Id == id);
+        Accounts[at] = Accounts[at] with { Nickname = nickname };
+        return Accounts[at];
+    }
+
+    public async Task RemoveAccountAsync(AccountId id, CancellationToken cancel)
+    {
+        await ReachAccountsAsync(cancel);
+        Accounts.RemoveAll(account => account.Id == id);
     }
 
     public async Task<FetchedBill> FetchBillAsync(BillKey bill, AccountId account, CancellationToken cancel)
     {
         await ReachAsync(cancel);
-        var due = Evening.Bills.BillOf(bill) ?? throw new TvPayException(ErrorCode.BillNotFound, "No such bill.");
+        var due = Evening.Bills.BillOf(bill) ?? MoreBills.Find(more => more.Key == bill)
+            ?? throw new TvPayException(ErrorCode.BillNotFound, "No such bill.");
         var now = time.GetUtcNow();
         var quote = Evening.OfferOf(due, TimeSpan.Zero, ++_quotes).Quote with
         {
@@ -215,6 +278,12 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
     {
         Reachability.Report(false);
         return new SubmissionOutcome.PerhapsHappened(GatewayReached: false);
+    }
+
+    private async Task ReachAccountsAsync(CancellationToken cancel)
+    {
+        await ReachAsync(cancel);
+        if (AccountTrouble is { } reason) throw new TvPayException(reason, "As the test says.");
     }
 
     private async Task ReachAsync(CancellationToken cancel)
