@@ -15,12 +15,17 @@ namespace TvPay.Payments;
 /// </remarks>
 public sealed class NumberPattern
 {
+    private const string Hyphen = "-";
+
     private readonly ImmutableArray<(string Characters, bool IsOptional)> _units;
 
     private NumberPattern(ImmutableArray<(string, bool)> units) => _units = units;
 
     /// <summary>Whether some number of it has a letter.</summary>
     public bool HasLetters => _units.Any(unit => unit.Characters.Any(char.IsAsciiLetter));
+
+    /// <summary>Whether some number of it has a hyphen, which groups it as it is.</summary>
+    public bool HasHyphens => _units.Any(unit => unit.Characters == Hyphen);
 
     public static bool TryParse(string text, [NotNullWhen(true)] out NumberPattern? pattern)
     {
@@ -39,9 +44,11 @@ public sealed class NumberPattern
     }
 
     /// <summary>Whether this is a whole number of the biller.</summary>
-    public bool Matches(string number) => Missing(number) == 0;
+    public bool Matches(string number) => Reached(number)[^1];
 
-    /// <summary>How many characters it needs at least to become whole; 0 if it is; null if nothing can make it whole.</summary>
+    /// <summary>
+    /// How many letters and digits it needs at least to become whole, hyphens apart; null if nothing can make it whole.
+    /// </summary>
     public int? Missing(string begun)
     {
         int? fewest = null;
@@ -59,7 +66,7 @@ public sealed class NumberPattern
         return string.Concat(next);
     }
 
-    private int NeededFrom(int at) => _units.Skip(at).Count(unit => !unit.IsOptional);
+    private int NeededFrom(int at) => _units.Skip(at).Count(unit => !unit.IsOptional && unit.Characters != Hyphen);
 
     /// <summary>Up to which units the text can have come: an optional one may have been left out.</summary>
     private bool[] Reached(string begun)
