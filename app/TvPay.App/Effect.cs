@@ -45,6 +45,26 @@ public abstract record Effect
     /// <summary>→ ReceiptLoaded · ReceiptFailed, always one of them.</summary>
     public sealed record LoadReceipt(PaymentId Payment) : Effect;
 
+    /// <summary>→ BillersLoaded · BillersFailed, always one of them.</summary>
+    public sealed record LoadBillers : Effect;
+
+    /// <summary>→ AccountsLoaded · AccountsFailed, always one of them.</summary>
+    public sealed record LoadAccounts : Effect;
+
+    /// <summary>Asks whose an account is, and adds nothing. → AccountFound · AccountLookupFailed, always one of them.</summary>
+    public sealed record LookUpAccount(BillerId Biller, AccountNumber Number) : Effect;
+
+    /// <summary>Idempotent. → AccountAdded · AccountAddFailed, always one of them.</summary>
+    /// <param name="Nickname">At most 40 bytes of UTF-8; empty for none.</param>
+    public sealed record AddAccount(BillerId Biller, AccountNumber Number, string Nickname) : Effect;
+
+    /// <summary>Idempotent. → AccountRenamed · AccountRenameFailed, always one of them.</summary>
+    /// <param name="Nickname">As in <see cref="AddAccount"/>.</param>
+    public sealed record RenameAccount(AccountId Account, string Nickname) : Effect;
+
+    /// <summary>Idempotent. → AccountRemoved · AccountRemoveFailed, always one of them.</summary>
+    public sealed record RemoveAccount(AccountId Account) : Effect;
+
     /// <summary>For the next start. Unanswered: a failure is only logged.</summary>
     /// <param name="LanguageTag">BCP 47.</param>
     public sealed record SaveLanguage(string LanguageTag) : Effect;

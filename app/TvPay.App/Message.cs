@@ -74,6 +74,42 @@ public abstract record Message
     /// <summary>Answers <see cref="Effect.LoadReceipt"/>. RECEIPT_NOT_READY is asked again by itself.</summary>
     public sealed record ReceiptFailed(PaymentId Payment, ErrorCode Reason) : Message;
 
+    /// <summary>Answers <see cref="Effect.LoadBillers"/>. In any order.</summary>
+    public sealed record BillersLoaded(ImmutableArray<Biller> Billers) : Message;
+
+    /// <summary>Answers <see cref="Effect.LoadBillers"/>.</summary>
+    public sealed record BillersFailed(ErrorCode Reason) : Message;
+
+    /// <summary>Answers <see cref="Effect.LoadAccounts"/>. In any order.</summary>
+    public sealed record AccountsLoaded(ImmutableArray<BillerAccount> Accounts) : Message;
+
+    /// <summary>Answers <see cref="Effect.LoadAccounts"/>.</summary>
+    public sealed record AccountsFailed(ErrorCode Reason) : Message;
+
+    /// <summary>Answers <see cref="Effect.LookUpAccount"/>.</summary>
+    public sealed record AccountFound(AccountCandidate Candidate) : Message;
+
+    /// <summary>Answers <see cref="Effect.LookUpAccount"/>.</summary>
+    public sealed record AccountLookupFailed(BillerId Biller, AccountNumber Number, ErrorCode Reason) : Message;
+
+    /// <summary>Answers <see cref="Effect.AddAccount"/>: it is there, added now or before.</summary>
+    public sealed record AccountAdded(BillerAccount Account) : Message;
+
+    /// <summary>Answers <see cref="Effect.AddAccount"/>.</summary>
+    public sealed record AccountAddFailed(BillerId Biller, AccountNumber Number, ErrorCode Reason) : Message;
+
+    /// <summary>Answers <see cref="Effect.RenameAccount"/>.</summary>
+    public sealed record AccountRenamed(BillerAccount Account) : Message;
+
+    /// <summary>Answers <see cref="Effect.RenameAccount"/>.</summary>
+    public sealed record AccountRenameFailed(AccountId Account, ErrorCode Reason) : Message;
+
+    /// <summary>Answers <see cref="Effect.RemoveAccount"/>: it is gone, now or before.</summary>
+    public sealed record AccountRemoved(AccountId Account) : Message;
+
+    /// <summary>Answers <see cref="Effect.RemoveAccount"/>.</summary>
+    public sealed record AccountRemoveFailed(AccountId Account, ErrorCode Reason) : Message;
+
     /// <summary>Nothing can be paid until support has helped; reading still works.</summary>
     public sealed record Halted(ErrorCode Reason) : Message;
 }

@@ -54,7 +54,10 @@ public sealed record State
     public ImmutableSortedDictionary<PaymentId, KnownPayment> Payments { get; init; } =
         ImmutableSortedDictionary<PaymentId, KnownPayment>.Empty;
 
-    /// <summary>How often the ledger has told of a payment.</summary>
+    /// <summary>The household's accounts and its billers, as far as anyone has told.</summary>
+    public AccountBook Accounts { get; init; } = AccountBook.Unknown;
+
+    /// <summary>How often something has changed that the list of bills shows: a payment, by the ledger's word, or an account.</summary>
     public long Changes { get; init; }
 
     /// <summary>The list of bills was asked for after this many changes: it knows of them.</summary>

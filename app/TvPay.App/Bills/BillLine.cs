@@ -30,7 +30,7 @@ internal sealed record BillLine(Bill Bill, Biller? Biller, BillerAccount? Accoun
         var isOverdue = DateOnly.FromDateTime(state.Now.DateTime) > bill.DueDate;
         var open = isOverdue ? BillStanding.Overdue : BillStanding.Due;
         return new BillLine(
-            bill, bills.BillerOf(bill.Key.Biller), bills.AccountOf(bill.Account), StandingOf(state, bill, known, open), known?.Payment);
+            bill, bills.BillerOf(bill.Key.Biller), state.Accounts.AccountOf(bill.Account) ?? bills.AccountOf(bill.Account), StandingOf(state, bill, known, open), known?.Payment);
     }
 
     /// <summary>

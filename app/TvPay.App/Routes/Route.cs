@@ -71,6 +71,43 @@ public abstract record Route
     /// <param name="Loaded">Once it has come, what is known is in <see cref="State.Payments"/>.</param>
     public sealed record History(Fetch<ImmutableArray<Payment>> Loaded) : Route;
 
+    /// <summary>The household's accounts.</summary>
+    /// <param name="Loaded">Whatever has come is in <see cref="State.Accounts"/>.</param>
+    /// <param name="Note">What was just done; null if nothing.</param>
+    public sealed record Accounts(Fetch<ImmutableArray<BillerAccount>> Loaded, AccountsNote? Note = null) : Route;
+
+    /// <summary>One account, and what can be done with it.</summary>
+    public sealed record OneAccount(AccountId Account) : Route;
+
+    /// <summary>Another name for an account.</summary>
+    /// <param name="Saving">Null until a name is chosen.</param>
+    public sealed record RenameAccount(AccountId Account, AccountName? Chosen = null, Fetch<BillerAccount>? Saving = null) : Route;
+
+    /// <summary>Whether to remove an account.</summary>
+    /// <param name="Removing">Null until it is confirmed.</param>
+    public sealed record RemoveAccount(AccountId Account, Fetch<AccountId>? Removing = null) : Route;
+
+    /// <summary>Adding an account: at whom.</summary>
+    /// <param name="Loaded">Whatever has come is in <see cref="State.Accounts"/>.</param>
+    /// <param name="Typed">What was typed at billers so far.</param>
+    public sealed record PickBiller(Fetch<ImmutableArray<Biller>> Loaded, ImmutableArray<TypedNumber> Typed) : Route;
+
+    /// <summary>Adding an account: its number.</summary>
+    /// <param name="Letters">The keypad's page of letters.</param>
+    /// <param name="Column">Of the keypad, where the focus left it downwards.</param>
+    /// <param name="Refused">A character that was pressed and can't stand here; null if none.</param>
+    public sealed record TypeNumber(
+        BillerId Biller, string Typed = "", bool Letters = false, int Column = 1, char? Refused = null) : Route;
+
+    /// <summary>Adding an account: whose it is, read back.</summary>
+    /// <param name="Hurried">It was confirmed before anyone can have read the screen.</param>
+    public sealed record ReadBack(BillerId Biller, AccountNumber Number, Fetch<AccountCandidate> Found, bool Hurried = false) : Route;
+
+    /// <summary>Adding an account: its name, the last step.</summary>
+    /// <param name="Adding">Null until a name, or none, is chosen.</param>
+    public sealed record NameAccount(
+        AccountCandidate Candidate, AccountName? Chosen = null, Fetch<BillerAccount>? Adding = null) : Route;
+
     /// <summary>Something that went wrong and has no screen of its own.</summary>
     public sealed record Trouble(ErrorCode Reason) : Route;
 }

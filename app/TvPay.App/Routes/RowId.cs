@@ -21,6 +21,10 @@ public abstract record RowId
         Pay row => $"pay-{row.Funding}",
         Option row => $"option-{row.Amount.MinorUnits}",
         Receipt row => $"receipt-{row.Id}",
+        Account row => $"account-{row.Id}",
+        Biller row => $"biller-{row.Id}",
+        Character row => $"key-{row.Value}",
+        Name row => $"name-{row.Value?.ToString() ?? "none"}",
         _ => GetType().Name,
     };
 
@@ -60,6 +64,43 @@ public abstract record RowId
     public sealed record Cancel : RowId;
 
     public sealed record Receipt(PaymentId Id) : RowId;
+
+    /// <summary>To the household's accounts.</summary>
+    public sealed record Accounts : RowId;
+
+    public sealed record Account(AccountId Id) : RowId;
+
+    /// <summary>On to adding an account.</summary>
+    public sealed record AddAccount : RowId;
+
+    public sealed record Biller(BillerId Id) : RowId;
+
+    /// <summary>A key of the keypad on the screen: a digit or a letter.</summary>
+    /// <param name="Value">0 to 9, A to Z.</param>
+    public sealed record Character(char Value) : RowId;
+
+    /// <summary>The key that takes the last character away.</summary>
+    public sealed record Delete : RowId;
+
+    /// <summary>The key that shows the letters, or the digits again.</summary>
+    public sealed record OtherKeys : RowId;
+
+    /// <summary>Asks whose the typed number is.</summary>
+    public sealed record LookUp : RowId;
+
+    /// <summary>What was read back is the household's.</summary>
+    public sealed record AddThis : RowId;
+
+    /// <summary>A name for an account; null: none.</summary>
+    public sealed record Name(AccountName? Value) : RowId;
+
+    public sealed record Rename : RowId;
+
+    /// <summary>On to the question whether to remove an account.</summary>
+    public sealed record Remove : RowId;
+
+    /// <summary>The second deliberate step of it.</summary>
+    public sealed record ConfirmRemove : RowId;
 
     public sealed record Retry : RowId;
 

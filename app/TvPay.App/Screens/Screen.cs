@@ -132,6 +132,96 @@ public abstract record Screen
         string? Empty,
         Explanation? Problem) : Screen(Frame, Rows, Focused);
 
+    /// <summary>The household's accounts at billers.</summary>
+    /// <param name="Empty">What to say where there is none; null if there are some.</param>
+    /// <param name="Note">What was just done, or that this list may be old; null if nothing.</param>
+    public sealed record Accounts(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        string? Empty,
+        Notice? Note,
+        Explanation? Problem) : Screen(Frame, Rows, Focused);
+
+    /// <summary>One account, and what can be done with it.</summary>
+    /// <param name="Icon">As <see cref="Row.Entry.Icon"/>.</param>
+    /// <param name="Payee">The biller.</param>
+    public sealed record Account(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        string Icon,
+        string Payee,
+        ImmutableArray<Field> Fields,
+        Explanation? Problem) : Screen(Frame, Rows, Focused);
+
+    /// <summary>Asks once more before an account is removed.</summary>
+    /// <param name="Notes">What becomes of what hangs on it.</param>
+    public sealed record RemoveAccount(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        string Icon,
+        string Payee,
+        ImmutableArray<Field> Fields,
+        string Question,
+        ImmutableArray<Notice> Notes,
+        Explanation? Problem) : Screen(Frame, Rows, Focused);
+
+    /// <summary>At whom an account is to be added.</summary>
+    /// <param name="Empty">What to say where there is nobody; null if there is somebody.</param>
+    public sealed record Billers(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        string? Empty,
+        Explanation? Problem) : Screen(Frame, Rows, Focused);
+
+    /// <summary>An account number is being typed: shown whole, for whoever types must see it.</summary>
+    /// <param name="Payee">The biller.</param>
+    /// <param name="Hint">What the number is called and where it is printed.</param>
+    /// <param name="Typed">In groups.</param>
+    /// <param name="ToCome">A place for each character that must still come, in the same groups; empty if none must.</param>
+    /// <param name="Progress">How far it is, in words.</param>
+    /// <param name="Note">Why the last key did nothing; null if it did something.</param>
+    public sealed record AccountNumber(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        string Icon,
+        string Payee,
+        string Hint,
+        string Typed,
+        string ToCome,
+        string Progress,
+        Notice? Note) : Screen(Frame, Rows, Focused);
+
+    /// <summary>Whose the typed number is, read back before it is added; or why that can't be said.</summary>
+    /// <param name="Question">What the household decides; null before there is something to decide.</param>
+    /// <param name="Warning">That it was confirmed too soon; null if it wasn't.</param>
+    public sealed record ReadBack(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        string Icon,
+        string Payee,
+        ImmutableArray<Field> Fields,
+        string? Question,
+        Notice? Warning,
+        Explanation? Problem) : Screen(Frame, Rows, Focused);
+
+    /// <summary>A name for an account, among those that are offered.</summary>
+    /// <param name="Prompt">What it is good for.</param>
+    public sealed record AccountName(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        string Icon,
+        string Payee,
+        ImmutableArray<Field> Fields,
+        string Prompt,
+        Explanation? Problem) : Screen(Frame, Rows, Focused);
+
     /// <summary>Something that went wrong, on its own screen.</summary>
     public sealed record Trouble(
         ScreenFrame Frame,

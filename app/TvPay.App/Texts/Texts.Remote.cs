@@ -21,4 +21,5 @@ internal sealed partial class Texts
     public string KeyHide => Get();
     public string KeyHistory => Get();
     public string KeyAmount => Get();
+    public string KeyDigits => Get();
 }

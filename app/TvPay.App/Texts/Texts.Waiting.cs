@@ -9,6 +9,12 @@ internal sealed partial class Texts
     public string BusyRecording(int seconds) => Plural(seconds);
     public string BusyHistory(int seconds) => Plural(seconds);
     public string BusyReceipt(int seconds) => Plural(seconds);
+    public string BusyAccounts(int seconds) => Plural(seconds);
+    public string BusyBillers(int seconds) => Plural(seconds);
+    public string BusyLookUp(int seconds) => Plural(seconds);
+    public string BusyAdding(int seconds) => Plural(seconds);
+    public string BusyRenaming(int seconds) => Plural(seconds);
+    public string BusyRemoving(int seconds) => Plural(seconds);
     public string BusyOverdue => Get();
     public string BusyOverdueHome => Get();
     public string BusyOverdueReview => Get();

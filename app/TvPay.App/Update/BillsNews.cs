@@ -23,6 +23,7 @@ internal static class BillsNews
         state = state with
         {
             Bills = message.Bills,
+            Accounts = AccountsNews.Told(state.Accounts, message.Bills, loading.Covers),
             BillsCover = loading.Covers,
             BillsLoading = loading with { Since = null, Again = false, Failure = null, FinishedAt = state.At },
         };

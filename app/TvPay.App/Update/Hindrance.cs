@@ -25,6 +25,12 @@ internal enum Hindrance
 
     /// <summary>The bill has been paid, or a payment of it is under way.</summary>
     NotOpen,
+
+    /// <summary>The account number is not whole yet.</summary>
+    NumberNotWhole,
+
+    /// <summary>The household has this account already.</summary>
+    AccountKnown,
     BoxAbsent,
     BoxUnpaired,
     BoxFault,

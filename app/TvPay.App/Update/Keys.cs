@@ -52,6 +52,7 @@ internal static class Keys
 
     private static State Move(State state, int by)
     {
+        if (state.Route is Route.TypeNumber typing) return Typing.Move(state, typing, by);
         var rows = Rows.Of(state);
         var to = Math.Clamp(rows.IndexOf(state.Focus) + by, 0, rows.Length - 1);
         return state.WithRoute(state.Route with { Focus = rows[to] });
@@ -60,7 +61,8 @@ internal static class Keys
     private static State Sideways(State state, int by) => state.Route switch
     {
         Route.OneBill route when state.Focus is RowId.AmountPicker => Quotes.Step(state, route, by),
-        Route.Home or Route.PayAll or Route.History => Move(state, by * Limits.PageOfRows),
+        Route.TypeNumber route => Typing.Sideways(state, route, by),
+        Route.Home or Route.PayAll or Route.History or Route.Accounts or Route.PickBiller => Move(state, by * Limits.PageOfRows),
         _ => state,
     };
 
@@ -71,6 +73,7 @@ internal static class Keys
     private static Turn Digit(State state, int digit)
     {
         if (state.Route is Route.OneBill route) return Quotes.Type(state, route, digit);
+        if (state.Route is Route.TypeNumber typing) return Typing.Shortcut(state, typing, (char)('0' + digit));
         if (state.Route is not Route.Home || digit == 0) return state;
         var bills = BillLine.List(state);
         return digit <= bills.Length ? Choices.Choose(state, new RowId.Bill(bills[digit - 1].Bill.Key)) : state;

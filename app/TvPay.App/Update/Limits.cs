@@ -9,6 +9,13 @@ internal static class Limits
     public static readonly TimeSpan History = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan Receipt = TimeSpan.FromSeconds(20);
 
+    public static readonly TimeSpan Accounts = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Billers = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan LookUp = TimeSpan.FromSeconds(15);
+
+    /// <summary>For an account to be added, renamed or removed.</summary>
+    public static readonly TimeSpan AccountChange = TimeSpan.FromSeconds(15);
+
     /// <summary>From here a wait turns a spinner.</summary>
     public static readonly TimeSpan Spinner = TimeSpan.FromSeconds(1);
 

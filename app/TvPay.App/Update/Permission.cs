@@ -1,3 +1,5 @@
+using TvPay.Payments;
+
 namespace TvPay.App;
 
 /// <summary>Whether the household may go on. Update obeys it and View tells it, so that they can't differ.</summary>
@@ -38,6 +40,13 @@ internal static class Permission
             BoxState.Fault => Hindrance.BoxFault,
             _ => Hindrance.None,
         };
+    }
+
+    /// <summary>From a typed number to whose it is.</summary>
+    public static Hindrance ToLookUp(State state, Route.TypeNumber route)
+    {
+        if (Typing.PatternOf(state, route) is not { } pattern || !pattern.Matches(route.Typed)) return Hindrance.NumberNotWhole;
+        return state.Accounts.AccountOf(route.Biller, AccountNumber.Parse(route.Typed)) is null ? Hindrance.None : Hindrance.AccountKnown;
     }
 
     private static bool IsOpen(State state, Route.OneBill route) => BillLine.Find(state, route.Bill) is null or { IsOpen: true };

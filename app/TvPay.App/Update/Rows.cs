@@ -18,6 +18,14 @@ internal static class Rows
         Route.Result r => OfResult(state, r),
         Route.Receipt r => IsStuck(state, r.Proof, Limits.Receipt) ? [new RowId.Retry(), new RowId.Back()] : [new RowId.Back()],
         Route.History r => OfHistory(state, r),
+        Route.Accounts r => AccountRows.OfAccounts(state, r),
+        Route.OneAccount r => AccountRows.OfAccount(state, r),
+        Route.RenameAccount r => AccountRows.OfNames(state, r.Saving),
+        Route.RemoveAccount r => AccountRows.OfRemoval(state, r),
+        Route.PickBiller r => AccountRows.OfBillers(state, r),
+        Route.TypeNumber r => AccountRows.OfNumber(state, r),
+        Route.ReadBack r => AccountRows.OfReadBack(state, r),
+        Route.NameAccount r => AccountRows.OfNames(state, r.Adding),
         Route.Trouble => [new RowId.Home()],
         _ => throw new InvalidOperationException("A route outside the closed set."),
     };
@@ -29,6 +37,7 @@ internal static class Rows
         {
             Route.Review => new RowId.Confirm(),
             Route.OneBill { Amount: { } amount } when rows.Contains(new RowId.Option(amount)) => new RowId.Option(amount),
+            Route.RenameAccount or Route.NameAccount => AccountRows.UsualName(state, rows),
             _ => rows[0],
         };
     }
@@ -59,6 +68,7 @@ internal static class Rows
         .. Baskets.Candidates(state).Length > 1 ? new RowId[] { new RowId.PayAll() } : [],
         .. BillLine.List(state).Select(line => new RowId.Bill(line.Bill.Key)),
         .. BillsNews.IsStuck(state) ? new RowId[] { new RowId.Retry() } : [],
+        new RowId.Accounts(),
         new RowId.History(),
         new RowId.Language(),
         new RowId.LiveTv(),

@@ -51,6 +51,7 @@ internal static class BillView
         var (texts, formats) = (scene.Texts, scene.Formats);
         var bill = offer?.Bill ?? line?.Bill;
         var owner = offer?.Quote.MaskedOwner ?? line?.Account?.MaskedOwner;
+        if (scene.Nickname(line?.Account) is { } nickname) yield return new Field(texts.FieldNickname, nickname);
         if (!string.IsNullOrEmpty(owner)) yield return new Field(texts.FieldOwner, owner);
         if (!string.IsNullOrEmpty(line?.Account?.MaskedAddress)) yield return new Field(texts.FieldAddress, line.Account.MaskedAddress);
         if ((offer?.Quote.Account ?? line?.Account?.Number) is { } account)

@@ -22,7 +22,10 @@ internal static class EntryRows
             StatusOf(scene, line),
             line.Standing == BillStanding.InFlight && line.Payment is { } payment ? Tones.Of(payment.State) : Tones.Of(line.Standing),
             formats.Money(isPaidHere ? line.Payment!.Total : bill.Due),
-            line.IsOpen && bill.LateFee is { IsPositive: true } fee ? texts.LateFeeIncluded(formats.Money(fee)) : null);
+            line.IsOpen && bill.LateFee is { IsPositive: true } fee ? texts.LateFeeIncluded(formats.Money(fee)) : null)
+        {
+            Nickname = scene.Nickname(line.Account),
+        };
     }
 
     public static Row.Entry Of(Scene scene, Payment payment)
@@ -38,13 +41,17 @@ internal static class EntryRows
             scene.Texts.StateOf(payment.State),
             Tones.Of(payment.State),
             scene.Formats.Money(payment.Total),
-            null);
+            null)
+        {
+            Nickname = scene.Nickname(payment.Account),
+        };
     }
 
     public static string Spoken(Scene scene, BillLine line) => Speech.Clause(
         scene.Texts,
         scene.Kind(line.Bill.Key.Biller),
         scene.Payee(line.Bill.Key.Biller),
+        scene.Nickname(line.Account),
         line.Account is { } account ? Speech.Account(scene.Texts, account.Number) : null,
         scene.Formats.SpokenMoney(line.Bill.Due),
         line.IsOpen ? scene.Texts.DueOn(scene.Formats.Date(line.Bill.DueDate)) : null,
@@ -54,6 +61,7 @@ internal static class EntryRows
         scene.Texts,
         scene.Kind(payment.Quote.Biller),
         scene.Payee(payment.Quote),
+        scene.Nickname(payment.Account),
         scene.Formats.SpokenMoney(payment.Total),
         scene.Texts.StateOf(payment.State));
 

@@ -13,6 +13,8 @@ internal static class Hindrances
         Hindrance.NoCommonFunding => scene.Texts.HindranceNoCommonFunding,
         Hindrance.NoFunding => scene.Texts.HindranceNoFunding,
         Hindrance.NotOpen => scene.Texts.HindranceNotOpen,
+        Hindrance.NumberNotWhole => NumberView.MissingText(scene),
+        Hindrance.AccountKnown => scene.Texts.HindranceAccountKnown,
         Hindrance.BoxAbsent => scene.Texts.HindranceBoxAbsent,
         Hindrance.BoxUnpaired => scene.Texts.HindranceBoxUnpaired,
         _ => scene.Texts.HindranceBoxFault((scene.State.Box.Problem ?? Payments.ErrorCode.BoxProtocol).Code),

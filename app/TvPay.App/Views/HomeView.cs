@@ -32,6 +32,7 @@ internal static class HomeView
     {
         RowId.Bill bill => EntryRows.Of(scene, lines.First(line => line.Bill.Key == bill.Id)),
         RowId.PayAll => PayAll(scene),
+        RowId.Accounts => new Row.Action(id, scene.Texts.AccountsRow),
         RowId.History => new Row.Action(id, scene.Texts.HistoryRow),
         RowId.Language => new Row.Action(
             id,

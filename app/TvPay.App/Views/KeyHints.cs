@@ -13,6 +13,10 @@ internal sealed class KeyHints(Scene scene)
 
     public KeyHint Amount => new(RemoteKey.Left, "◀▶", Texts.KeyAmount);
 
+    public KeyHint MoveOnKeypad => new(RemoteKey.Up, "▲▼◀▶", Texts.KeyMove);
+
+    public KeyHint Digits => new(RemoteKey.Digit0, "0–9", Texts.KeyDigits);
+
     public KeyHint Open => new(RemoteKey.Ok, "OK", Texts.KeyOpen);
 
     public KeyHint Choose => new(RemoteKey.Ok, "OK", Texts.KeyChoose);

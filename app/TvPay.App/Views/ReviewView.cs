@@ -11,13 +11,14 @@ internal static class ReviewView
         var total = scene.Formats.Money(route.Total);
         var rows = scene.RowIds.Select(id => RowOf(scene, route, id)).ToImmutableArray();
         var warning = WarningOf(scene, route);
+        var isOnly = route.Drafts.Length == 1;
         var frame = scene.Frame(
             texts.ReviewTitle,
             route.RefreshingSince is { } since ? scene.Busy(since, Limits.Quote, texts.BusyRefresh, texts.BusyOverdueReview) : null,
             hints.Of(hints.Move, hints.Choose, hints.BackCancels, hints.YellowReveal),
             [
                 warning?.Text,
-                .. route.Drafts.Select(draft => PayeeBlocks.Spoken(scene, draft.Offer.Quote, draft.Total)),
+                .. route.Drafts.Select(draft => PayeeBlocks.Spoken(scene, draft, isOnly)),
                 Speech.Clause(texts, texts.ReviewTotal, scene.Formats.SpokenMoney(route.Total), scene.Funding(route.Funding)),
                 Label(rows[scene.Focused]),
             ]);
@@ -25,7 +26,7 @@ internal static class ReviewView
             frame,
             rows,
             scene.Focused,
-            [.. route.Drafts.Select(draft => PayeeBlocks.Of(scene, draft))],
+            [.. route.Drafts.Select(draft => PayeeBlocks.Of(scene, draft, isOnly))],
             texts.ReviewTotal,
             total,
             new Field(texts.FieldFunding, scene.Funding(route.Funding)),

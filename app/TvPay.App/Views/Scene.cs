@@ -30,16 +30,29 @@ internal sealed class Scene
     public string Account(AccountNumber number) => State.RevealedUntil is null ? number.Masked : number.Reveal();
 
     /// <summary>In the household's language; by its id while nobody has told the name.</summary>
-    public string Payee(BillerId id) => State.Bills?.BillerOf(id)?.Name.In(State.Language.Tag) ?? id.ToString();
+    public string Payee(BillerId id) => State.Accounts.BillerOf(id)?.Name.In(State.Language.Tag) ?? id.ToString();
+
+    /// <summary>Empty where it is not known of whom.</summary>
+    public string Payee(BillerId? id) => id is { } biller ? Payee(biller) : "";
 
     /// <summary>As the gateway signed it.</summary>
     public string Payee(BillQuote quote) => quote.Payee.In(State.Language.Tag);
 
-    public BillCategory? CategoryOf(BillerId id) => State.Bills?.BillerOf(id)?.Category;
+    public BillCategory? CategoryOf(BillerId id) => State.Accounts.BillerOf(id)?.Category;
 
-    public string Icon(BillerId id) => CategoryIcon.Of(CategoryOf(id));
+    /// <summary>What the household calls its account, in its language where that is a name that is offered; null if nothing.</summary>
+    public string? Nickname(AccountId id) => Nickname(State.Accounts.AccountOf(id));
 
-    public string Kind(BillerId id) => Texts.Category(CategoryOf(id));
+    /// <inheritdoc cref="Nickname(AccountId)"/>
+    public string? Nickname(BillerAccount? account)
+    {
+        if (string.IsNullOrEmpty(account?.Nickname)) return null;
+        return AccountNames.Recognized(account.Nickname) is { } name ? Texts.Name(name) : account.Nickname;
+    }
+
+    public string Icon(BillerId? id) => CategoryIcon.Of(id is { } biller ? CategoryOf(biller) : null);
+
+    public string Kind(BillerId? id) => Texts.Category(id is { } biller ? CategoryOf(biller) : null);
 
     public string Funding(Funding funding) => funding switch
     {

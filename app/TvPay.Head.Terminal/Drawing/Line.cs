@@ -18,8 +18,11 @@ internal sealed class Line
     /// <summary>In cells.</summary>
     public int Width { get; private set; }
 
-    /// <summary>Inverse from edge to edge, where a terminal can show it.</summary>
+    /// <summary>The focus is on it, or on something within it.</summary>
     public bool HasFocus { get; private init; }
+
+    /// <summary>Inverse from edge to edge, where a terminal can show it.</summary>
+    public bool IsInverse { get; private init; }
 
     /// <summary>Without styles.</summary>
     public string Text => string.Concat(_pieces.Select(piece => piece.Text)).TrimEnd();
@@ -43,14 +46,19 @@ internal sealed class Line
     public Line Within(int width)
     {
         if (Width <= width) return this;
-        var line = new Line { HasFocus = HasFocus };
+        var line = new Line { HasFocus = HasFocus, IsInverse = IsInverse };
         foreach (var (text, style) in _pieces) line.Add(Cells.Fit(text, width - line.Width), style);
         return line;
     }
 
-    public Line WithFocus()
+    public Line WithFocus() => Focused(isWhole: true);
+
+    /// <summary>Some piece of it has the focus, and looks so.</summary>
+    public Line WithFocusWithin() => Focused(isWhole: false);
+
+    private Line Focused(bool isWhole)
     {
-        var line = new Line { HasFocus = true };
+        var line = new Line { HasFocus = true, IsInverse = isWhole };
         foreach (var (text, style) in _pieces) line.Add(text, style);
         return line;
     }

@@ -50,7 +50,7 @@ internal sealed class TtyDisplay(TextWriter output, Func<TerminalSize> size) : I
     {
         var text = new StringBuilder();
         foreach (var (piece, style) in line.Pieces)
-            text.Append("\e[").Append(Codes(line.HasFocus ? style | Style.Inverse : style)).Append('m').Append(piece);
+            text.Append("\e[").Append(Codes(line.IsInverse ? style | Style.Inverse : style)).Append('m').Append(piece);
         return text.ToString();
     }
 

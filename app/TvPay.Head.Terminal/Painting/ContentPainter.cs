@@ -20,6 +20,13 @@ internal static class ContentPainter
             Screen.Results results => Results(sheet, results),
             Screen.Receipt receipt => Receipt(sheet, receipt),
             Screen.History history => History(sheet, history),
+            Screen.Accounts accounts => Accounts(sheet, accounts),
+            Screen.Account account => Account(sheet, account),
+            Screen.RemoveAccount removal => RemoveAccount(sheet, removal),
+            Screen.Billers billers => Billers(sheet, billers),
+            Screen.AccountNumber number => AccountNumber(sheet, number),
+            Screen.ReadBack readBack => ReadBack(sheet, readBack),
+            Screen.AccountName name => AccountName(sheet, name),
             Screen.Trouble trouble => sheet.Blank().Explain(trouble.Explanation).Blank(),
             _ => throw new InvalidOperationException("A screen outside the closed set."),
         };
@@ -90,4 +97,55 @@ internal static class ContentPainter
         if (history.Empty is { } empty) sheet.Say(empty).Blank();
         return history.Problem is { } problem ? sheet.Explain(problem).Blank() : sheet;
     }
+
+    private static Sheet Accounts(Sheet sheet, Screen.Accounts accounts)
+    {
+        sheet.Notices([accounts.Note]).Wait(accounts.Frame.Busy);
+        if (accounts.Empty is { } empty) sheet.Say(empty).Blank();
+        return Problem(sheet, accounts.Problem);
+    }
+
+    private static Sheet Account(Sheet sheet, Screen.Account account) =>
+        Problem(sheet.Add(Parts.Heading(account.Icon, account.Payee)).Fields(account.Fields).Blank(), account.Problem);
+
+    private static Sheet RemoveAccount(Sheet sheet, Screen.RemoveAccount removal)
+    {
+        sheet.Add(Parts.Heading(removal.Icon, removal.Payee))
+            .Fields(removal.Fields)
+            .Blank()
+            .Say(removal.Question, Style.Bold, "?")
+            .Notices(removal.Notes)
+            .Wait(removal.Frame.Busy);
+        return Problem(sheet.Blank(), removal.Problem);
+    }
+
+    private static Sheet Billers(Sheet sheet, Screen.Billers billers)
+    {
+        sheet.Wait(billers.Frame.Busy);
+        if (billers.Empty is { } empty) sheet.Say(empty).Blank();
+        return Problem(sheet, billers.Problem);
+    }
+
+    private static Sheet AccountNumber(Sheet sheet, Screen.AccountNumber number) => sheet
+        .Add(Parts.Heading(number.Icon, number.Payee))
+        .Say(number.Hint, Style.Dim, indent: 4)
+        .Blank()
+        .Add(new Line().To(4).Add(number.Typed, Style.Bold).Add(number.ToCome, Style.Dim))
+        .Say(number.Progress, indent: 4)
+        .Notices([number.Note]);
+
+    private static Sheet ReadBack(Sheet sheet, Screen.ReadBack readBack)
+    {
+        sheet.Add(Parts.Heading(readBack.Icon, readBack.Payee)).Fields(readBack.Fields).Blank();
+        if (readBack.Question is { } question) sheet.Say(question, Style.Bold, "?");
+        return Problem(sheet.Notices([readBack.Warning]).Wait(readBack.Frame.Busy), readBack.Problem);
+    }
+
+    private static Sheet AccountName(Sheet sheet, Screen.AccountName name)
+    {
+        sheet.Add(Parts.Heading(name.Icon, name.Payee)).Fields(name.Fields).Blank().Say(name.Prompt, Style.Dim, indent: 4);
+        return Problem(sheet.Wait(name.Frame.Busy), name.Problem);
+    }
+
+    private static Sheet Problem(Sheet sheet, Explanation? problem) => problem is null ? sheet : sheet.Explain(problem).Blank();
 }

@@ -36,10 +36,13 @@ internal sealed class EntryColumns
         var rest = width - _margin - _kind - _account - _when - _status - Widest(entry => entry.Amount) - (5 * Gap) - 1;
         if (rest < NarrowestName) (rest, _account) = (rest + _account, 0);
         if (rest < NarrowestName) (rest, _when) = (rest + _when, 0);
-        _name = Math.Max(NarrowestName, Math.Min(Widest(entry => entry.Name), rest));
+        _name = Math.Max(NarrowestName, Math.Min(Widest(NameOf), rest));
 
         int Widest(Func<Row.Entry, string> column) => all.Count == 0 ? 0 : all.Max(entry => Cells.Of(column(entry)));
     }
+
+    /// <summary>What the household calls it comes first: that is what it looks for.</summary>
+    private static string NameOf(Row.Entry entry) => entry.Nickname is { } nickname ? $"{nickname} · {entry.Name}" : entry.Name;
 
     public IEnumerable<Line> Lines(Row.Entry entry, string marker)
     {
@@ -51,7 +54,7 @@ internal sealed class EntryColumns
         yield return new Line(marker)
             .Add(Marks.Icon(entry.Icon)).To(_margin)
             .Add(entry.Kind, Style.Bold).To(name)
-            .Add(Cells.Fit(entry.Name, _name)).To(account)
+            .Add(Cells.Fit(NameOf(entry), _name)).To(account)
             .Add(_account == 0 ? "" : entry.Account, Style.Dim).To(when)
             .Add(_when == 0 ? "" : entry.When).To(status)
             .Add(entry.Status.Length == 0 ? "" : $"{Marks.Of(entry.Tone)} {entry.Status}", style)

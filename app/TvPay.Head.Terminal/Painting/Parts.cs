@@ -46,14 +46,18 @@ internal static class Parts
         ? sheet
         : sheet.Add(new Line().To(4).Add(label, Style.Bold).Ending(sheet.Width - 1, sum, Style.Bold));
 
-    /// <summary>Payees in full; where there are many, a line each.</summary>
+    /// <summary>Payees in full; where there are many, a line each, and one more for what there is to notice of it.</summary>
     public static Sheet Payees(this Sheet sheet, IReadOnlyList<PayeeBlock> payees)
     {
-        if (payees is [var only]) return sheet.Add(Heading(only.Icon, only.Payee)).Fields(only.Fields);
         foreach (var payee in payees)
-            sheet.Add(Heading(payee.Icon, payee.Payee)
-                .Add($"  {string.Join("  ", payee.Fields.Take(2).Select(field => field.Value))}", Style.Dim)
-                .Ending(sheet.Width - 1, payee.Amount, Style.Bold));
+        {
+            var heading = Heading(payee.Icon, payee.Payee).Add(payee.Nickname is { } nickname ? $"  {nickname}" : "");
+            if (payees.Count == 1) return sheet.Add(heading).Fields(payee.Fields).Notices([payee.Note]);
+            var fields = string.Join("  ", payee.Fields.Take(2).Select(field => field.Value));
+            sheet.Add(heading.Add($"  {fields}", Style.Dim).Ending(sheet.Width - 1, payee.Amount, Style.Bold));
+            if (payee.Note is { } note) sheet.Say(note.Text, Marks.StyleOf(note.Tone), Marks.Of(note.Tone), indent: 4);
+        }
+
         return sheet;
     }
 }

@@ -10,6 +10,8 @@ internal sealed class RowPainter
     private readonly Screen _screen;
     private readonly int _width;
     private readonly EntryColumns _columns;
+    private readonly AccountColumns _accounts;
+    private readonly int _keys;
     private readonly int _choices;
     private readonly int _actions;
 
@@ -17,22 +19,38 @@ internal sealed class RowPainter
     {
         (_screen, _width) = (screen, width);
         _columns = new EntryColumns(screen.Rows, width);
+        _accounts = new AccountColumns(screen.Rows, width);
+        _keys = Widest(row => (row as Row.Key)?.Label);
         _choices = Indent + 4 + Widest(row => row is Row.Choice choice ? choice.Label : (row as Row.AmountPicker)?.Label);
         _actions = Indent + 4 + Widest(row => (row as Row.Action)?.Label);
 
         int Widest(Func<Row, string?> label) => screen.Rows.Max(row => Cells.Of(label(row) ?? ""));
     }
 
-    public IReadOnlyList<Block> Blocks()
+    /// <param name="focused">The index of the block with the focus.</param>
+    public IReadOnlyList<Block> Blocks(out int focused)
     {
         var blocks = new List<Block>();
+        focused = 0;
         for (var i = 0; i < _screen.Rows.Length; i++)
         {
             var row = _screen.Rows[i];
+            var startsGroup = i > 0 && row.GetType() != _screen.Rows[i - 1].GetType();
+            if (row is Row.Key key)
+            {
+                // The keys of a line come together, as one block.
+                var line = _screen.Rows.Skip(i).TakeWhile(next => next is Row.Key other && other.Line == key.Line).Cast<Row.Key>().ToList();
+                var hasFocus = _screen.Focused >= i && _screen.Focused < i + line.Count;
+                if (hasFocus) focused = blocks.Count;
+                blocks.Add(new Block([KeypadLines.Of(line, _keys, hasFocus ? line[_screen.Focused - i] : null)], startsGroup));
+                i += line.Count - 1;
+                continue;
+            }
+
             var isFocused = i == _screen.Focused;
             var lines = Lines(row, isFocused ? " ▶ " : "   ").ToList();
-            if (isFocused) lines[0] = lines[0].WithFocus();
-            blocks.Add(new Block(lines, StartsGroup: i > 0 && row.GetType() != _screen.Rows[i - 1].GetType()));
+            if (isFocused) (lines[0], focused) = (lines[0].WithFocus(), blocks.Count);
+            blocks.Add(new Block(lines, startsGroup));
         }
 
         return blocks;
@@ -42,6 +60,8 @@ internal sealed class RowPainter
     {
         Row.Entry entry => _columns.Lines(entry, marker),
         Row.Pick pick => _columns.Lines(pick.Bill, pick.IsPicked ? $"{marker}☑ " : $"{marker}☐ "),
+        Row.AccountEntry account => [_accounts.Line(account, marker)],
+        Row.BillerEntry biller => [_accounts.Line(biller, marker)],
         Row.Choice choice => [Choice(choice, marker)],
         Row.AmountPicker picker => Picker(picker, marker),
         Row.Action action => Action(action, marker),

@@ -15,18 +15,18 @@ internal static class ScreenPainter
         var header = Header(screen.Frame, width);
         var footer = Footer(screen.Frame, width);
         var room = Math.Max(2, size.Rows - header.Count - footer.Count);
-        var blocks = new RowPainter(screen, width).Blocks();
+        var blocks = new RowPainter(screen, width).Blocks(out var focused);
         // The focus is never pushed off the screen: where all doesn't fit, content gives way first, then far rows.
-        var least = Math.Min(room, blocks[screen.Focused].Lines.Count + 2);
+        var least = Math.Min(room, blocks[focused].Lines.Count + 2);
         var content = WithGap(ContentPainter.Paint(screen, width).Lines);
         var shown = content.Count <= room - least ? content : [.. content.Take(room - least - 1), new Line(" …", Style.Dim)];
-        var rows = RowWindow.Of(blocks, screen.Focused, room - shown.Count);
+        var rows = RowWindow.Of(blocks, focused, room - shown.Count);
         var blank = fill ? Enumerable.Repeat(new Line(), Math.Max(0, room - shown.Count - rows.Count)) : [];
         return [.. header.Concat(shown).Concat(rows).Concat(blank).Concat(footer).Select(line => Finish(line, width))];
     }
 
     /// <summary>No wider than the screen; with the focus, as wide.</summary>
-    private static Line Finish(Line line, int width) => line.HasFocus ? line.Within(width).To(width) : line.Within(width);
+    private static Line Finish(Line line, int width) => line.IsInverse ? line.Within(width).To(width) : line.Within(width);
 
     /// <summary>Content and rows never touch.</summary>
     private static IReadOnlyList<Line> WithGap(IReadOnlyList<Line> content) =>

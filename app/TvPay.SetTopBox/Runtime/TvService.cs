@@ -162,6 +162,12 @@ public sealed class TvService : IDisposable
         new AbandonPaymentsHandler(asking),
         new LoadHistoryHandler(_parts.Ledger, _queue),
         new LoadReceiptHandler(_receipts, _queue),
+        new LoadBillersHandler(_parts.Gateway, _queue),
+        new LoadAccountsHandler(_parts.Gateway, _queue),
+        new LookUpAccountHandler(_parts.Gateway, _queue),
+        new AddAccountHandler(_parts.Gateway, _queue),
+        new RenameAccountHandler(_parts.Gateway, _queue),
+        new RemoveAccountHandler(_parts.Gateway, _queue),
         new SaveLanguageHandler(_parts.Ledger, Log<SaveLanguageHandler>()),
         new LeaveToLiveTvHandler(_parts.LeaveToLiveTv, Log<LeaveToLiveTvHandler>()),
     ];

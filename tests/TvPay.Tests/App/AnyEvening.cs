@@ -32,7 +32,8 @@ internal static class AnyEvening
 
     private static Message.KeyPressed Key(AnyEvent e, TvDriver tv)
     {
-        var key = (e.A % 10) switch
+        var isTyping = tv.State.Route is Route.TypeNumber && e.B % 5 < 3;
+        var key = isTyping ? RemoteKey.Digit0 + (e.A % 10) : (e.A % 10) switch
         {
             < 5 => RemoteKey.Ok,
             < 7 => RemoteKey.Down,
@@ -68,6 +69,20 @@ internal static class AnyEvening
             Effect.LoadReceipt load => isWell && tv.State.PaymentOf(load.Payment) is { } payment
                 ? Evening.ReceiptOf(payment, settled: e.A % 2 == 0)
                 : new Message.ReceiptFailed(load.Payment, e.A % 2 == 0 ? ErrorCode.ReceiptNotReady : Reason(e)),
+            Effect.LoadBillers => isWell ? new Message.BillersLoaded(Evening.Bills.Billers) : new Message.BillersFailed(Reason(e)),
+            Effect.LoadAccounts => isWell ? new Message.AccountsLoaded(Accounts(e)) : new Message.AccountsFailed(Reason(e)),
+            Effect.LookUpAccount look => isWell
+                ? new Message.AccountFound(Evening.Parents with { Biller = look.Biller, Number = look.Number })
+                : new Message.AccountLookupFailed(look.Biller, look.Number, Reason(e)),
+            Effect.AddAccount add => isWell
+                ? new Message.AccountAdded(Added(add))
+                : new Message.AccountAddFailed(add.Biller, add.Number, Reason(e)),
+            Effect.RenameAccount rename => isWell && tv.State.Accounts.AccountOf(rename.Account) is { } account
+                ? new Message.AccountRenamed(account with { Nickname = rename.Nickname })
+                : new Message.AccountRenameFailed(rename.Account, Reason(e)),
+            Effect.RemoveAccount remove => isWell
+                ? new Message.AccountRemoved(remove.Account)
+                : new Message.AccountRemoveFailed(remove.Account, Reason(e)),
             _ => Onward(e, tv),
         };
     }
@@ -81,7 +96,7 @@ internal static class AnyEvening
         return new Message.PaymentChanged(Evening.In(payment, next[e.B % next.Count], Reason(e)));
     }
 
-    private static Message OutOfTheBlue(AnyEvent e, TvDriver tv) => (e.A % 9) switch
+    private static Message OutOfTheBlue(AnyEvent e, TvDriver tv) => (e.A % 13) switch
     {
         0 => new Message.BoxStatusChanged(new BoxStatus((BoxState)(e.B % 6), e.B % 2 == 0 ? Reason(e) : null)),
         1 => new Message.GatewayReachabilityChanged(e.B % 2 == 0),
@@ -91,7 +106,23 @@ internal static class AnyEvening
         5 => new Message.BoxPrompted(AuthorizationOf(e.B % 5), BoxWaiting.Card, TimeSpan.FromSeconds(e.B % 100)),
         6 => new Message.HistoryLoaded(Evening.PastPayments),
         7 => e.B % 10 == 0 ? new Message.Halted(Reason(e)) : new Message.BoxStatusChanged(new BoxStatus(BoxState.Ready)),
+        8 => new Message.AccountsLoaded(Accounts(e)),
+        9 => new Message.AccountRemoved(Bills[e.B % Bills.Length].Account),
+        10 => new Message.AccountFound(Evening.Parents),
+        11 => new Message.AccountAdded(Evening.ParentsAccount),
         _ => new Message.BillsLoaded(Evening.Bills),
+    };
+
+    /// <summary>Now and then with some missing: another TV of the household has removed them.</summary>
+    private static ImmutableArray<BillerAccount> Accounts(AnyEvent e) =>
+        [.. Evening.NamedAccounts.Where((_, i) => e.B % 4 != 0 || (e.B >> i) % 3 != 0)];
+
+    private static BillerAccount Added(Effect.AddAccount add) => Evening.ParentsAccount with
+    {
+        Id = AccountId.Parse($"account-{add.Biller}-{add.Number.Reveal()}"),
+        Biller = add.Biller,
+        Number = add.Number,
+        Nickname = add.Nickname,
     };
 
     private static QuoteOffer Offer(AnyEvent e, Bill bill, TimeSpan at) =>

@@ -38,6 +38,37 @@ public sealed class AnyEveningTests
     }
 
     [TestMethod]
+    public void Whatever_happens_in_whatever_order_no_account_is_added_that_was_not_read_back_and_none_removed_that_was_not_asked_about()
+    {
+        var (looked, added, removed) = (0, 0, 0);
+        Prop.ForAll(AnyEvening.Events(300), events =>
+        {
+            var tv = TvDriver.AtHome();
+            if (events.Length > 0 && events[0].A % 2 == 0) tv.OpenNumber("traffic-fine");
+            else tv.OpenAccounts();
+            var watch = new AccountWatch();
+            foreach (var e in events)
+            {
+                tv.Tick(TimeSpan.FromMilliseconds(e.A % (e.B % 60 == 0 ? 60_000 : e.B % 3 == 0 ? 900 : 200)));
+                var before = tv.Screen;
+                var message = AnyEvening.Read(e, tv, tv.Effects);
+                var effects = tv.Send(message);
+                var after = tv.Screen;
+                watch.Saw(before, message, effects, after);
+                Assert.AreEqual(after.Rows[after.Focused].Id, tv.State.Focus);
+                if (after is Screen.AccountNumber) Assert.IsNotEmpty(PipeDisplay.FrameOf(after));
+            }
+
+            (looked, added, removed) = (looked + watch.LookedUp, added + watch.Added, removed + watch.Removed);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+
+        // Else the evenings would be too dull to show anything.
+        Assert.IsGreaterThan(10, looked);
+        Assert.IsGreaterThan(2, added);
+        Assert.IsGreaterThan(5, removed);
+    }
+
+    [TestMethod]
     public void The_watch_itself_sees_a_press_that_passes_two_screens()
     {
         var tv = TvDriver.AtHome();

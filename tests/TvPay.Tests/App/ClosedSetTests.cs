@@ -124,6 +124,18 @@ public sealed class ClosedSetTests
         yield return new Message.HistoryFailed(ErrorCode.LedgerCorrupt);
         yield return Evening.ReceiptOf(payment, settled: true);
         yield return new Message.ReceiptFailed(payment.Id, ErrorCode.ReceiptForged);
+        yield return new Message.BillersLoaded(Evening.Bills.Billers);
+        yield return new Message.BillersFailed(ErrorCode.GatewayUnreachable);
+        yield return new Message.AccountsLoaded(Evening.NamedAccounts);
+        yield return new Message.AccountsFailed(ErrorCode.GatewayUnreachable);
+        yield return new Message.AccountFound(Evening.Parents);
+        yield return new Message.AccountLookupFailed(Evening.PowerGrid, Evening.ParentsNumber, ErrorCode.LookupsLocked);
+        yield return new Message.AccountAdded(Evening.ParentsAccount);
+        yield return new Message.AccountAddFailed(Evening.PowerGrid, Evening.ParentsNumber, ErrorCode.BillerUnavailable);
+        yield return new Message.AccountRenamed(Evening.ParentsAccount);
+        yield return new Message.AccountRenameFailed(Evening.Power.Account, ErrorCode.GatewayUnreachable);
+        yield return new Message.AccountRemoved(Evening.Power.Account);
+        yield return new Message.AccountRemoveFailed(Evening.Power.Account, ErrorCode.GatewayUnreachable);
         yield return new Message.Halted(ErrorCode.LedgerCorrupt);
     }
 }

@@ -44,7 +44,7 @@ public sealed class FocusTests
     public void The_first_list_takes_the_focus_to_what_is_to_be_paid()
     {
         var tv = new TvDriver();
-        Assert.AreEqual(new RowId.History(), tv.State.Focus);
+        Assert.AreEqual(new RowId.Accounts(), tv.State.Focus);
         tv.Send(new Message.BillsLoaded(Evening.Bills));
         Assert.AreEqual(new RowId.PayAll(), tv.State.Focus);
 

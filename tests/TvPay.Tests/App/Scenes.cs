@@ -11,7 +11,7 @@ internal static class Scenes
     private static readonly Action<TvDriver> Nothing = _ => { };
 
     public static IEnumerable<(string Name, Func<Language, TvDriver> Reach)> All =>
-        [.. Homes(), .. Bills(), .. Baskets(), .. Reviews(), .. Boxes(), .. Results(), .. Papers()];
+        [.. Homes(), .. Bills(), .. Baskets(), .. Reviews(), .. Boxes(), .. Results(), .. Papers(), .. AccountScenes.All];
 
     private static IEnumerable<(string, Func<Language, TvDriver>)> Homes()
     {
@@ -284,9 +284,9 @@ internal static class Scenes
         return payment;
     }
 
-    private static Func<Language, TvDriver> At(Action<TvDriver> then) => language => With(TvDriver.AtHome(language), then);
+    internal static Func<Language, TvDriver> At(Action<TvDriver> then) => language => With(TvDriver.AtHome(language), then);
 
-    private static TvDriver With(TvDriver tv, Action<TvDriver> then)
+    internal static TvDriver With(TvDriver tv, Action<TvDriver> then)
     {
         then(tv);
         return tv;

@@ -46,9 +46,10 @@ public sealed partial class TextsTests
         var members = typeof(Texts).GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false })
             .Select(member => member.Name)
-            .Except(["Category", "StateOf", "Error", "ErrorNext"]);
+            .Except(["Category", "StateOf", "Error", "ErrorNext", "Name"]);
         var computed = Enum.GetNames<BillCategory>().Append("Unknown").Select(name => $"Category{name}")
             .Concat(Enum.GetNames<PaymentState>().Select(name => $"State{name}"))
+            .Concat(Enum.GetNames<AccountName>().Select(name => $"Name{name}"))
             .Concat(ErrorCode.All.SelectMany(code => new[] { $"Error{code.Number}", $"Error{code.Number}Next" }));
         CollectionAssert.AreEquivalent(members.Concat(computed).ToList(), names.ToList());
     }

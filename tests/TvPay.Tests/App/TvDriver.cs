@@ -113,6 +113,56 @@ internal sealed class TvDriver
                 Send(new Message.QuoteFetched(Evening.OfferOf(Evening.AllBills.Single(bill => bill.Key == fetch.Bill), At, serial++)));
     }
 
+    /// <summary>From home to the household's accounts.</summary>
+    public void OpenAccounts()
+    {
+        Choose(row => row is RowId.Accounts);
+        Send(new Message.AccountsLoaded(State.Accounts.Accounts.IsDefault ? Evening.Bills.Accounts : State.Accounts.Accounts));
+    }
+
+    /// <summary>From home to the number of an account at this biller.</summary>
+    public void OpenNumber(string biller = "grid-power")
+    {
+        OpenAccounts();
+        Choose(row => row is RowId.AddAccount);
+        Send(new Message.BillersLoaded(State.Accounts.Billers.IsDefault ? Evening.Bills.Billers : State.Accounts.Billers));
+        Choose(row => row == new RowId.Biller(BillerId.Parse(biller)));
+    }
+
+    /// <summary>By the remote's digits.</summary>
+    public void Type(string digits)
+    {
+        foreach (var digit in digits) Press(RemoteKey.Digit0 + (digit - '0'));
+    }
+
+    /// <summary>By arrows and OK on the keypad.</summary>
+    public void PressKey(RowId key)
+    {
+        var rows = Screen.Rows;
+        var to = rows.OfType<Row.Key>().Single(row => row.Id == key);
+        while (Focused() is not { } at || at.Line != to.Line) Press(Focused() is { } now && now.Line < to.Line ? RemoteKey.Down : RemoteKey.Up);
+        while (Focused()!.Column != to.Column) Press(Focused()!.Column < to.Column ? RemoteKey.Right : RemoteKey.Left);
+        Press(RemoteKey.Ok);
+
+        Row.Key? Focused() => Screen.Rows[Screen.Focused] as Row.Key;
+    }
+
+    /// <summary>From home to what a biller says of the number.</summary>
+    public void LookUp(Message answer)
+    {
+        OpenNumber();
+        Type(Evening.ParentsNumber.Reveal());
+        Choose(row => row is RowId.LookUp);
+        Send(answer);
+    }
+
+    /// <summary>From home to the name of what is about to be added.</summary>
+    public void ReadBackAndAccept()
+    {
+        LookUp(new Message.AccountFound(Evening.Parents));
+        Choose(row => row is RowId.AddThis);
+    }
+
     /// <summary>Exactly these bills in one review.</summary>
     public void ReviewBasket(params ReadOnlySpan<Bill> bills)
     {
