@@ -8,6 +8,9 @@ public sealed record TypedNumber(BillerId Biller, string Typed)
 {
     private const int GroupSize = 4;
 
+    /// <summary>Where it was typed, and not what: it is as private as a whole number.</summary>
+    public override string ToString() => $"TypedNumber {Biller}";
+
     /// <summary>With one character more; a hyphen that the pattern wants comes by itself. Null: it can't stand here.</summary>
     internal static string? Append(NumberPattern pattern, string typed, char character)
     {

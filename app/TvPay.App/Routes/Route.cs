@@ -97,7 +97,11 @@ public abstract record Route
     /// <param name="Column">Of the keypad, where the focus left it downwards.</param>
     /// <param name="Refused">A character that was pressed and can't stand here; null if none.</param>
     public sealed record TypeNumber(
-        BillerId Biller, string Typed = "", bool Letters = false, int Column = 1, char? Refused = null) : Route;
+        BillerId Biller, string Typed = "", bool Letters = false, int Column = 1, char? Refused = null) : Route
+    {
+        /// <inheritdoc cref="TypedNumber.ToString"/>
+        public override string ToString() => $"TypeNumber {Biller}";
+    }
 
     /// <summary>Adding an account: whose it is, read back.</summary>
     /// <param name="Hurried">It was confirmed before anyone can have read the screen.</param>

@@ -255,6 +255,26 @@ public sealed class AddingAccountTests
     }
 
     [TestMethod]
+    public void Whatever_is_kept_or_asked_for_on_the_way_prints_no_number()
+    {
+        var tv = TvDriver.AtHome();
+        tv.OpenNumber();
+        tv.Type("2201470032");
+        tv.Press(RemoteKey.Back);
+        tv.Choose(row => row == new RowId.Biller(Evening.PowerGrid));
+        tv.Choose(row => row is RowId.LookUp);
+        tv.Send(new Message.AccountFound(Evening.Parents));
+        tv.Choose(row => row is RowId.AddThis);
+        tv.Press(RemoteKey.Ok);
+
+        var printed = tv.State.Trail.Select(route => $"{route}")
+            .Concat(tv.State.Trail.OfType<Route.PickBiller>().SelectMany(route => route.Typed).Select(typed => $"{typed}"))
+            .Concat(tv.Effects.Select(effect => $"{effect}"))
+            .Append($"{new Message.AccountAdded(Evening.ParentsAccount)}");
+        foreach (var line in printed) Assert.DoesNotContain("220147", line);
+    }
+
+    [TestMethod]
     public void The_number_is_whole_while_it_is_typed_and_masked_and_never_spoken_elsewhere()
     {
         var tv = TvDriver.AtHome();
