@@ -87,7 +87,8 @@ internal sealed class HouseholdWalk
         screen => screen.Name == "Result" || (screen.Name == "FollowBox" && Words.EnterPin.StandOn(screen)),
         stop);
 
-    private async Task PayFocusedBillAsync(CancellationToken stop)
+    /// <summary>Pays the bill that has the focus, until its biller has the money.</summary>
+    public async Task PayFocusedBillAsync(CancellationToken stop)
     {
         await ConfirmFocusedBillAsync(stop);
         await WaitForAsync(
@@ -119,7 +120,8 @@ internal sealed class HouseholdWalk
             throw new DemoException($"No bill is left to pay. Shown:\n{string.Join('\n', Screen.Lines)}");
     }
 
-    private async Task LookAtReceiptAsync(CancellationToken stop)
+    /// <summary>From the result of a payment to its receipt, and back home.</summary>
+    public async Task LookAtReceiptAsync(CancellationToken stop)
     {
         await FocusAsync(Words.SeeReceipt, stop);
         await PressAsync("ok");
