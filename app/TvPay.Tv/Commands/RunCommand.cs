@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TvPay.App;
 using TvPay.Service.Hosting;
+using TvPay.SetTopBox.Remote;
 
 namespace TvPay.Service.Commands;
 
@@ -22,6 +23,16 @@ internal static class RunCommand
             Description = "Instead of what the household has chosen last.",
         };
         language.AcceptOnlyFromAmong([.. Language.All.Select(l => l.Tag)]);
+        var remote = Options.Parsed(
+            "--remote",
+            "Which input devices are read, and kept from others while TvPay is in front. Default: none, keys come from the head.",
+            "none|auto|PATH[,PATH]",
+            RemoteSelection.Parse,
+            "none, auto or absolute paths");
+        var behind = new Option<bool>("--behind")
+        {
+            Description = "Starts behind live TV, which keeps the remote until its pay key (KEY_FINANCE) or SIGUSR1.",
+        };
         var command = new Command("run", "Runs the service until SIGTERM or SIGINT. It goes on from the ledger wherever it was.")
         {
             state,
@@ -29,6 +40,8 @@ internal static class RunCommand
             socket,
             head,
             language,
+            remote,
+            behind,
         };
         command.SetAction((parsed, cancel) => TvHost.RunAsync(Read(parsed), cancel));
         return command;
@@ -38,7 +51,11 @@ internal static class RunCommand
             parsed.GetRequiredValue(gateway),
             parsed.GetRequiredValue(socket),
             parsed.GetValue(head) == TvRunOptions.Terminal,
-            parsed.GetValue(language) is { } tag ? Language.FromTag(tag) : null);
+            parsed.GetValue(language) is { } tag ? Language.FromTag(tag) : null)
+        {
+            Remote = parsed.GetValue(remote) ?? new RemoteSelection.None(),
+            IsBehind = parsed.GetValue(behind),
+        };
     }
 
     private static Uri ParseGateway(string text) =>

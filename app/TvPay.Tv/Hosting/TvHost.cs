@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -10,6 +11,7 @@ using TvPay.Payments;
 using TvPay.SetTopBox;
 using TvPay.SetTopBox.Identity;
 using TvPay.SetTopBox.Remote;
+using TvPay.SetTopBox.Remote.Evdev;
 
 namespace TvPay.Service.Hosting;
 
@@ -18,6 +20,9 @@ internal sealed class TvHost
 {
     /// <summary>Before a certificate ends, somebody should have heard of it for this long.</summary>
     private static readonly TimeSpan RenewalTime = TimeSpan.FromDays(30);
+
+    /// <summary>SIGUSR1, by its number on Linux: .NET has no name for it.</summary>
+    private const PosixSignal ComeToFront = (PosixSignal)10;
 
     private static readonly TimeProvider Time = TimeProvider.System;
 
@@ -78,19 +83,24 @@ internal sealed class TvHost
 
     private async Task<int> ServeAsync(DeviceIdentity identity, LedgerOpening opening, AdminServer? admin)
     {
+        var foreground = new Foreground(!_options.IsBehind);
         var options = new TvServiceOptions(identity, _options.Gateway, _options.BridgeSocket, opening)
         {
             Language = _options.Language,
+            LeaveToLiveTv = foreground.Leave,
         };
         using var service = await TvServiceFactory.CreateAsync(options, Time, _logs);
+        using var remote = ReadRemote(service, foreground);
+        using var signal = PosixSignalRegistration.Create(ComeToFront, context => Return(foreground, context));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_lifetime.ApplicationStopping);
         var head = _options.HasTerminal ? DrawAsync(service, stop.Token) : Task.CompletedTask;
         var copies = admin is null ? Task.CompletedTask : ServeCopiesAsync(admin, stop.Token);
         _log.Started(identity.Device, identity.Binding.Household, identity.Binding.Box);
         WarnOfDates(identity.Certificate);
+        var running = service.RunAsync(stop.Token);
         try
         {
-            await service.RunAsync(stop.Token);
+            await await Task.WhenAny(running, remote?.Ended ?? running);
             return 0;
         }
         catch (Exception e)
@@ -103,8 +113,22 @@ internal sealed class TvHost
             await stop.CancelAsync();
             await head;
             await copies;
+            // How it ended has been told; if it was the remote's reading that failed, it ends now.
+            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _log.Stopped();
         }
+    }
+
+    /// <returns>Null: no device is to be read.</returns>
+    private EvdevRemote? ReadRemote(TvService service, Foreground foreground) => _options.Remote is RemoteSelection.None
+        ? null
+        : EvdevRemote.Start(_options.Remote, foreground, service.Remote, Time, _logs);
+
+    /// <summary>How the set-top box's own menu brings TvPay before live TV.</summary>
+    private static void Return(Foreground foreground, PosixSignalContext context)
+    {
+        context.Cancel = true;
+        foreground.Return();
     }
 
     /// <summary>A terminal that is gone takes nothing along: payments under way go on.</summary>

@@ -1,4 +1,5 @@
 using TvPay.App;
+using TvPay.SetTopBox.Remote;
 
 namespace TvPay.Service.Hosting;
 
@@ -7,6 +8,12 @@ namespace TvPay.Service.Hosting;
 /// <param name="Language">Null: what the household has chosen last.</param>
 internal sealed record TvRunOptions(string State, Uri Gateway, string BridgeSocket, bool HasTerminal, Language? Language)
 {
+    /// <summary>Which input devices are read. Default: none.</summary>
+    public RemoteSelection Remote { get; init; } = new RemoteSelection.None();
+
+    /// <summary>It starts behind live TV, which keeps the remote control. Default: in front.</summary>
+    public bool IsBehind { get; init; }
+
     /// <summary>The name of the terminal head.</summary>
     public const string Terminal = "terminal";
 }

@@ -31,6 +31,7 @@ public sealed class TvCommandLineTests : IDisposable
     [DataRow("run --state x --gateway https://127.0.0.1:1/path --bridge-socket b.sock")]
     [DataRow("run --state x --gateway https://127.0.0.1:1 --bridge-socket b.sock --head hologram")]
     [DataRow("run --state x --gateway https://127.0.0.1:1 --bridge-socket b.sock --language tlh")]
+    [DataRow("run --state x --gateway https://127.0.0.1:1 --bridge-socket b.sock --remote event3")]
     public async Task Bad_arguments_are_a_sentence_and_exit_code_2(string line)
     {
         Assert.AreEqual(2, await RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
