@@ -5,7 +5,8 @@
 #   CI=true bash tests/run.sh    the same, and packages must be exactly those of the lock files
 #
 # Needs the .NET SDK of global.json. Installs the rest itself where it can (Debian: as root, or with sudo that asks for
-# no password): python3 and python3-cryptography, for the code in another language that verifies our evidence.
+# no password): python3 and python3-cryptography, for the code in another language that verifies our evidence; QEMU,
+# busybox and udev, for guests with a real Linux kernel, whose package is fetched but not installed.
 #
 # The last line is "N passed, N failed", alone. Besides failed tests, these count as failures, one each: a build that
 # breaks or warns, sources that "dotnet format" would change, a test project that left no result or ran nothing, a test
@@ -56,17 +57,33 @@ build() {
     -p:RunAnalyzers=true -p:TreatWarningsAsErrors=true "-p:SharedCompilationId=$compiler_server" >&2
 }
 
+as_root() {
+  if ((EUID == 0)); then "$@"; else sudo -n "$@"; fi
+}
+
+update_lists() {
+  as_root apt-get update -qq >&2
+}
+
 install_missing() {
-  python3 -c 'import cryptography' 2>/dev/null && return
-  say "installing python3 and python3-cryptography"
-  local as_root=()
-  if ((EUID != 0)); then
-    command -v sudo >/dev/null && sudo -n true 2>/dev/null || { fail "python3-cryptography is missing, and only root can install it"; return; }
-    as_root=(sudo -n)
-  fi
-  command -v apt-get >/dev/null || { fail "python3-cryptography is missing, and there is no apt-get to install it with"; return; }
-  { "${as_root[@]}" apt-get update -qq && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends python3 python3-cryptography; } >&2 \
-    || fail "python3-cryptography can't be installed"
+  local packages=()
+  python3 -c 'import cryptography' 2>/dev/null || packages+=(python3 python3-cryptography)
+  command -v qemu-system-x86_64 >/dev/null || packages+=(qemu-system-x86)
+  command -v busybox >/dev/null || packages+=(busybox-static)
+  command -v udevadm >/dev/null || packages+=(udev)
+  ((${#packages[@]} > 0)) || return
+  say "installing ${packages[*]}"
+  command -v apt-get >/dev/null || { fail "missing, and there is no apt-get to install it with: ${packages[*]}"; return; }
+  as_root true 2>/dev/null || { fail "missing, and only root can install it: ${packages[*]}"; return; }
+  { update_lists && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${packages[@]}"; } >&2 \
+    || fail "can't be installed: ${packages[*]}"
+}
+
+fetch_kernel() {
+  say "fetching a kernel for guests"
+  local kernel=(bash tests/TvPay.EndToEnd/Kernel/kernel.sh "$root/artifacts/kernel")
+  # Lists of packages that are older than the archive name a kernel that is no longer there.
+  "${kernel[@]}" || { update_lists && "${kernel[@]}"; } || fail "there is no kernel for guests"
 }
 
 # Adds one project's results: read_results FILE.trx
@@ -104,6 +121,7 @@ run_tests() {
 }
 
 install_missing
+fetch_kernel
 
 say "restoring"
 dotnet restore TvPay.sln -v quiet >&2 || { fail "packages can't be restored"; exit; }

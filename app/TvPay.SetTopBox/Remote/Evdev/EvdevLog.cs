@@ -28,4 +28,10 @@ internal static partial class EvdevLog
 
     [LoggerMessage(1608, LogLevel.Information, "The remote control is {Whose}")]
     public static partial void ChangedHands(this ILogger<EvdevRemote> log, string whose);
+
+    [LoggerMessage(1609, LogLevel.Debug, "Grabbed {Name} at {Path}")]
+    public static partial void Grabbed(this ILogger<EvdevRemote> log, string name, string path);
+
+    [LoggerMessage(1610, LogLevel.Debug, "Let go of {Name} at {Path}")]
+    public static partial void LetGo(this ILogger<EvdevRemote> log, string name, string path);
 }

@@ -205,7 +205,12 @@ internal sealed class RemoteReader(
         // What happened up to now everybody has seen: it isn't ours, and a key that went down since we looked is theirs.
         open.IsRefused = false;
         Correct(open);
-        if (open.Keys.AreAllUp || isOverdue) return true;
+        if (open.Keys.AreAllUp || isOverdue)
+        {
+            log.Grabbed(open.Device.Info.Name, open.Device.Info.Path);
+            return true;
+        }
+
         open.Device.LetGo();
         return false;
     }
@@ -214,6 +219,7 @@ internal sealed class RemoteReader(
     {
         _passThrough.Release(open);
         open.Device.LetGo();
+        log.LetGo(open.Device.Info.Name, open.Device.Info.Path);
         return true;
     }
 
