@@ -54,7 +54,6 @@ internal sealed class RemotePlay(WatchProcess watch) : IDisposable
             }
         }
 
-        output.WriteLine($"slowest key: {watch.Slowest} ms");
         return isWell;
     }
 
@@ -73,6 +72,7 @@ internal sealed class RemotePlay(WatchProcess watch) : IDisposable
         ("live-tv", LiveTvAsync),
         ("refusal", RefusalAsync),
         ("overflow", OverflowAsync),
+        ("late-reading", LateReadingAsync),
         ("bystander", BystanderAsync),
         ("unplug", UnplugAsync),
         ("late-rights", LateRightsAsync),
@@ -92,19 +92,7 @@ internal sealed class RemotePlay(WatchProcess watch) : IDisposable
         foreach (var _ in Enumerable.Range(0, 5)) Remote.Send(Up, KeyMove.Repeat);
         await watch.ExpectKeysAsync("Up Down", "Up Repeat", "Up Repeat");
         Remote.Send(Up, KeyMove.Up);
-        while (true)
-        {
-            // However many came meanwhile: the last is the coming up.
-            try
-            {
-                await watch.ExpectKeysAsync("Up Up");
-                return;
-            }
-            catch (PlayException e) when (e.Message.EndsWith("Up Repeat came", StringComparison.Ordinal))
-            {
-                continue;
-            }
-        }
+        await watch.ExpectKeysAsync("Up Up");
     }
 
     private async Task GrabAsync()
@@ -174,6 +162,24 @@ internal sealed class RemotePlay(WatchProcess watch) : IDisposable
         await watch.ExpectKeysAsync("Up Down", "Up Up");
     }
 
+    /// <summary>A key is of the moment when it moved, by the kernel's clock, which is the one that .NET measures time by.</summary>
+    private async Task LateReadingAsync()
+    {
+        await watch.SignalAsync("STOP");
+        var before = TimeProvider.System.GetTimestamp();
+        Remote.Send(Ok, KeyMove.Down);
+        var pressed = TimeProvider.System.GetTimestamp();
+        // For as long as it takes to stop it once more.
+        await watch.SignalAsync("STOP");
+        var least = TimeProvider.System.GetElapsedTime(pressed) - TimeSpan.FromMilliseconds(1);
+        await watch.SignalAsync("CONT");
+        await watch.ExpectKeysAsync("Ok Down");
+        var most = TimeProvider.System.GetElapsedTime(before);
+        if (watch.Last < least || watch.Last > most) throw new PlayException($"it waited {least} to {most}, and {watch.Last} was told");
+        Remote.Send(Ok, KeyMove.Up);
+        await watch.ExpectKeysAsync("Ok Up");
+    }
+
     private async Task BystanderAsync()
     {
         using var keypad = new UinputOutlet("Keypad", new KeyCodes([Ok, Back, Volume]));
@@ -185,14 +191,17 @@ internal sealed class RemotePlay(WatchProcess watch) : IDisposable
         await watch.ExpectKeysAsync("Back Down", "Back Up");
     }
 
+    /// <summary>The kernel lets keys come up, too, but who reads late finds nothing there any more.</summary>
     private async Task UnplugAsync()
     {
         Remote.Send(Ok, KeyMove.Down);
         await watch.ExpectKeysAsync("Ok Down");
+        await watch.SignalAsync("STOP");
         _others?.Dispose();
         _others = null;
         Remote.Dispose();
         _remote = null;
+        await watch.SignalAsync("CONT");
         await watch.ExpectKeysAsync("Ok Up");
         await watch.ExpectLogAsync(Gone, Name);
         await PlugAsync();

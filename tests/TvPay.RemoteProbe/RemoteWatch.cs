@@ -43,8 +43,8 @@ internal static class RemoteWatch
             await foreach (var message in app.Messages.ReadAllAsync(cancel))
             {
                 if (message is not Message.KeyPressed press) continue;
-                var after = (TimeProvider.System.ReadMonotonic() - press.At).TotalMilliseconds;
-                lines.WriteLine(string.Create(CultureInfo.InvariantCulture, $"key {press.Key} {press.Phase} after {after:F0}"));
+                var after = (int)(TimeProvider.System.ReadMonotonic() - press.At).TotalMilliseconds;
+                lines.WriteLine(string.Create(CultureInfo.InvariantCulture, $"key {press.Key} {press.Phase} after {after}"));
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)

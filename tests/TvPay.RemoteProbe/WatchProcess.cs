@@ -26,8 +26,8 @@ internal sealed class WatchProcess : IAsyncDisposable
         _reading = ReadAsync();
     }
 
-    /// <summary>How long the slowest key so far took from the finger to here, in milliseconds.</summary>
-    public int Slowest { get; private set; }
+    /// <summary>How long the last expected key took from the finger to there, cut to milliseconds.</summary>
+    public TimeSpan Last { get; private set; }
 
     public static async Task<WatchProcess> StartAsync()
     {
@@ -36,12 +36,16 @@ internal sealed class WatchProcess : IAsyncDisposable
         return watch;
     }
 
-    /// <summary>Exactly these keys come next.</summary>
+    /// <summary>Exactly these keys come next; repeats come when they will, and count only where one is expected.</summary>
     public async Task ExpectKeysAsync(params string[] keys)
     {
         foreach (var key in keys)
         {
-            var next = await NextAsync(_keys, $"key {key}");
+            string[] words;
+            do words = (await NextAsync(_keys, $"key {key}")).Split(' ');
+            while (words[2] == "Repeat" && !key.EndsWith("Repeat", StringComparison.Ordinal));
+            var next = $"{words[1]} {words[2]}";
+            Last = TimeSpan.FromMilliseconds(int.Parse(words[4], CultureInfo.InvariantCulture));
             if (next != key) throw new PlayException($"expected key {key}, and {next} came");
         }
     }
@@ -102,16 +106,10 @@ internal sealed class WatchProcess : IAsyncDisposable
             if (line == "watching") _watching.SetResult();
             var parts = line.Split(' ', 2);
             if (parts[0] == "log") _logs.Writer.TryWrite(parts[1]);
-            if (parts[0] == "key") TakeKey(line.Split(' '));
+            if (parts[0] == "key") _keys.Writer.TryWrite(line);
         }
 
         _keys.Writer.Complete();
         _logs.Writer.Complete();
-    }
-
-    private void TakeKey(string[] words)
-    {
-        Slowest = Math.Max(Slowest, int.Parse(words[4], CultureInfo.InvariantCulture));
-        _keys.Writer.TryWrite($"{words[1]} {words[2]}");
     }
 }
