@@ -58,6 +58,15 @@ internal sealed class OtherReader : IDisposable
         }
     }
 
+    /// <summary>Sooner or later this key comes, whatever comes before it.</summary>
+    public void ExpectLast((ushort Code, int Value) key)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        (ushort Code, int Value) next = default;
+        while (next != key)
+            if (!TryNext(out next) && TimeProvider.System.GetElapsedTime(start) > Patience) throw new PlayException($"{_device.Info.Name}: in vain waited for {key}");
+    }
+
     /// <summary>The kernel has handed everybody what there is.</summary>
     public void ExpectNothing()
     {

@@ -4,8 +4,8 @@ using TvPay.SetTopBox.Remote.Evdev;
 namespace TvPay.RemoteProbe;
 
 /// <summary>
-/// Remote controls made by uinput, in the hands of a script. Each scene is a line <c>ok NAME</c> or
-/// <c>failed NAME: WHY</c>; they follow each other in one evening.
+/// Remote controls made by uinput, in the hands of a script, and <c>watch</c> as the set-top box that reads them. The scenes
+/// follow each other in one evening.
 /// </summary>
 internal sealed class RemotePlay(WatchProcess watch) : IDisposable
 {
@@ -39,22 +39,20 @@ internal sealed class RemotePlay(WatchProcess watch) : IDisposable
     {
         await using var watch = await WatchProcess.StartAsync();
         using var play = new RemotePlay(watch);
-        var isWell = true;
-        foreach (var (name, scene) in play.Scenes)
-        {
-            try
-            {
-                await scene();
-                output.WriteLine($"ok {name}");
-            }
-            catch (Exception e) when (e is PlayException or IOException or UnauthorizedAccessException)
-            {
-                isWell = false;
-                output.WriteLine($"failed {name}: {e.Message}");
-            }
-        }
-
-        return isWell;
+        return await Scenes.PlayAsync(
+            output,
+            ("hotplug", play.HotplugAsync),
+            ("repeat", play.RepeatAsync),
+            ("grab", play.GrabAsync),
+            ("pass-through", play.PassThroughAsync),
+            ("live-tv", play.LiveTvAsync),
+            ("refusal", play.RefusalAsync),
+            ("overflow", play.OverflowAsync),
+            ("late-reading", play.LateReadingAsync),
+            ("bystander", play.BystanderAsync),
+            ("unplug", play.UnplugAsync),
+            ("late-rights", play.LateRightsAsync),
+            ("kill", play.KillAsync));
     }
 
     public void Dispose()
@@ -62,22 +60,6 @@ internal sealed class RemotePlay(WatchProcess watch) : IDisposable
         _others?.Dispose();
         _remote?.Dispose();
     }
-
-    private IEnumerable<(string Name, Func<Task> Play)> Scenes =>
-    [
-        ("hotplug", HotplugAsync),
-        ("repeat", RepeatAsync),
-        ("grab", GrabAsync),
-        ("pass-through", PassThroughAsync),
-        ("live-tv", LiveTvAsync),
-        ("refusal", RefusalAsync),
-        ("overflow", OverflowAsync),
-        ("late-reading", LateReadingAsync),
-        ("bystander", BystanderAsync),
-        ("unplug", UnplugAsync),
-        ("late-rights", LateRightsAsync),
-        ("kill", KillAsync),
-    ];
 
     private async Task HotplugAsync()
     {

@@ -60,6 +60,21 @@ internal sealed partial class GuestImage
         }
     }
 
+    /// <summary>A program of ours as it was built, without what only its makers need.</summary>
+    /// <param name="from">Its folder among the build's artifacts.</param>
+    public async Task AddAppAsync(string path, string from, CancellationToken cancel)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(from, file);
+            if (name.StartsWith("runtimes/linux-x64/native/", StringComparison.Ordinal))
+                await AddProgramAsync($"{path}/{Path.GetFileName(name)}", file, cancel);
+            // Without its list of dependencies a program finds whatever lies beside it.
+            else if (!name.StartsWith("runtimes/", StringComparison.Ordinal) && Path.GetExtension(name) is ".dll" or ".json" && !name.EndsWith(".deps.json", StringComparison.Ordinal))
+                _files.AddFile($"{path}/{name}", file);
+        }
+    }
+
     /// <summary>udevd with Debian's rules, begun before the script: it names devices and gives rights to groups.</summary>
     public async Task AddUdevAsync(CancellationToken cancel)
     {

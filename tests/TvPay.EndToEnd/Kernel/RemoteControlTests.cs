@@ -1,8 +1,11 @@
+using TvPay.Demo.Installation;
+
 namespace TvPay.EndToEnd.Kernel;
 
 /// <summary>
 /// The remote control on a real kernel: in a guest, remotes made by uinput are played on, and the production code that
-/// reads them runs there as a user who has no more rights than it needs. All scenes are one evening of one guest.
+/// reads them runs there as a user who has no more rights than it needs: first for itself, then in the whole service. All
+/// scenes are one evening of one guest.
 /// </summary>
 [TestClass]
 public sealed class RemoteControlTests
@@ -18,9 +21,14 @@ public sealed class RemoteControlTests
         chmod 0622 /run/rights
         while read -r node <>/run/rights; do udevadm settle; chgrp input "$node"; chmod 0660 "$node"; done &
         mkdir -m 0700 /run/tvpay
-        chown tvpay /run/tvpay
+        cp -r /state /run/tvpay/state
+        chown -R tvpay /run/tvpay
         export TMPDIR=/run/tvpay DOTNET_EnableDiagnostics=0
-        su -s /bin/sh tvpay -c 'exec /dotnet/dotnet /probe/tvpay-remote-probe.dll play'
+        # A guest has no ICU.
+        export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY=0
+        probe() { su -s /bin/sh tvpay -c "exec /dotnet/dotnet /probe/tvpay-remote-probe.dll $*" 2>/dev/console; }
+        probe play; play=$?
+        probe tv /tv/tvpay-tv.dll /run/tvpay/state && exit $play
         """;
 
     private const string Rules = """
@@ -67,11 +75,23 @@ public sealed class RemoteControlTests
     public Task A_killed_reader_leaves_the_remote_to_the_others() => WasWell("kill");
 
     [TestMethod]
+    public Task A_key_of_the_remote_changes_the_screen_of_the_service() => WasWell("tv-keys");
+
+    [TestMethod]
+    public Task Back_at_home_gives_the_remote_to_live_TV() => WasWell("tv-live");
+
+    [TestMethod]
+    public Task SIGUSR1_brings_the_service_back_to_the_front() => WasWell("tv-front");
+
+    [TestMethod]
+    public Task SIGTERM_ends_the_service_and_lets_go_of_the_remote() => WasWell("tv-end");
+
+    [TestMethod]
     public async Task The_guest_ends_as_a_success_and_tells_of_nothing_else()
     {
         var run = await Evening.Value;
         Assert.IsTrue(run.IsSuccess, run.ToString());
-        Assert.HasCount(12, run.Lines, run.ToString());
+        Assert.HasCount(16, run.Lines, run.ToString());
     }
 
     private static async Task WasWell(string scene)
@@ -90,15 +110,21 @@ public sealed class RemoteControlTests
         image.AddText("/etc/udev/rules.d/90-tvpay.rules", Rules);
         await image.AddUdevAsync(cancel);
         await image.AddDotnetAsync(cancel, "Microsoft.NETCore.App", "Microsoft.AspNetCore.App");
-        foreach (var file in Directory.EnumerateFiles(ProbeFolder()).Where(file => Path.GetExtension(file) == ".dll" || file.EndsWith(".runtimeconfig.json", StringComparison.Ordinal)))
-            image.AddFile($"/probe/{Path.GetFileName(file)}", file);
+        foreach (var library in new[] { "libssl.so.3", "libcrypto.so.3" })
+            await image.AddProgramAsync($"/lib/x86_64-linux-gnu/{library}", $"/lib/x86_64-linux-gnu/{library}", cancel);
+        await image.AddAppAsync("/probe", BuiltAt("TvPay.RemoteProbe"), cancel);
+        await image.AddAppAsync("/tv", BuiltAt("TvPay.Tv"), cancel);
+        using var household = new DemoFolder(keep: false);
+        await using var installation = new DemoInstallation(household);
+        await installation.ProvisionAsync();
+        await image.AddFolderAsync("/state", household.Tv, cancel);
         return await Guest.RunAsync(image, Limit, cancel);
     }
 
     /// <summary>Beside our own: where builds put a project of the same configuration.</summary>
-    private static string ProbeFolder()
+    private static string BuiltAt(string project)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);
-        return Path.Combine(own.Parent!.Parent!.FullName, "TvPay.RemoteProbe", own.Name);
+        return Path.Combine(own.Parent!.Parent!.FullName, project, own.Name);
     }
 }
