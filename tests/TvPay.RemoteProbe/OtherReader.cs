@@ -52,8 +52,7 @@ internal sealed class OtherReader : IDisposable
         foreach (var key in keys)
         {
             (ushort Code, int Value) next;
-            while (!TryNext(out next))
-                if (TimeProvider.System.GetElapsedTime(start) > Patience) throw new PlayException($"{_device.Info.Name}: in vain waited for {key}");
+            while (!TryNext(out next)) ThrowIfLate(start, key);
             if (next != key) throw new PlayException($"{_device.Info.Name}: expected {key}, and {next} came");
         }
     }
@@ -64,7 +63,7 @@ internal sealed class OtherReader : IDisposable
         var start = TimeProvider.System.GetTimestamp();
         (ushort Code, int Value) next = default;
         while (next != key)
-            if (!TryNext(out next) && TimeProvider.System.GetElapsedTime(start) > Patience) throw new PlayException($"{_device.Info.Name}: in vain waited for {key}");
+            if (!TryNext(out next)) ThrowIfLate(start, key);
     }
 
     /// <summary>The kernel has handed everybody what there is.</summary>
@@ -74,6 +73,12 @@ internal sealed class OtherReader : IDisposable
     }
 
     public void Dispose() => _device.Dispose();
+
+    private void ThrowIfLate(long start, (ushort Code, int Value) key)
+    {
+        if (TimeProvider.System.GetElapsedTime(start) > Patience)
+            throw new PlayException($"{_device.Info.Name}: in vain waited for {key}");
+    }
 
     private bool TryNext(out (ushort Code, int Value) next)
     {

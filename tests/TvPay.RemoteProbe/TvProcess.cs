@@ -9,6 +9,7 @@ namespace TvPay.RemoteProbe;
 internal sealed class TvProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
 
     private readonly Process _process;
     private readonly Channel<string> _frames = Channel.CreateUnbounded<string>();
@@ -36,7 +37,7 @@ internal sealed class TvProcess : IAsyncDisposable
     }
 
     /// <summary>Sooner or later a frame shows this.</summary>
-    public Task ExpectFrameAsync(string text) => ExpectAsync(_frames, frame => frame.Contains(text, StringComparison.Ordinal), $"a frame with {text}", Patience);
+    public Task ExpectFrameAsync(string text) => ExpectAsync(_frames, text, Patience);
 
     /// <summary>As <see cref="ExpectFrameAsync"/>, but soon.</summary>
     /// <returns>Whether it came.</returns>
@@ -44,7 +45,7 @@ internal sealed class TvProcess : IAsyncDisposable
     {
         try
         {
-            await ExpectAsync(_frames, frame => frame.Contains(text, StringComparison.Ordinal), text, TimeSpan.FromSeconds(3));
+            await ExpectAsync(_frames, text, Soon);
             return true;
         }
         catch (PlayException)
@@ -54,7 +55,7 @@ internal sealed class TvProcess : IAsyncDisposable
     }
 
     /// <summary>Sooner or later the log has an entry with these words.</summary>
-    public Task ExpectLogAsync(string words) => ExpectAsync(_logs, line => line.Contains(words, StringComparison.Ordinal), words, Patience);
+    public Task ExpectLogAsync(string words) => ExpectAsync(_logs, words, Patience);
 
     /// <param name="signal">As kill(1) names it.</param>
     public async Task SignalAsync(string signal)
@@ -76,19 +77,19 @@ internal sealed class TvProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task ExpectAsync(Channel<string> lines, Predicate<string> isIt, string what, TimeSpan patience)
+    private static async Task ExpectAsync(Channel<string> texts, string part, TimeSpan patience)
     {
         using var limit = new CancellationTokenSource(patience, TimeProvider.System);
         try
         {
-            while (!isIt(await lines.Reader.ReadAsync(limit.Token)))
+            while (!(await texts.Reader.ReadAsync(limit.Token)).Contains(part, StringComparison.Ordinal))
             {
                 // What comes before it is not asked for.
             }
         }
         catch (Exception e) when (e is OperationCanceledException or ChannelClosedException)
         {
-            throw new PlayException($"in vain waited for {what}");
+            throw new PlayException($"in vain waited for {part}");
         }
     }
 

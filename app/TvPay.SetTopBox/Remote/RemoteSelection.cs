@@ -27,6 +27,6 @@ public abstract record RemoteSelection
         if (text == "none") return new None();
         if (text == "auto") return new Auto();
         var paths = text.Split(',').ToImmutableArray();
-        return paths.All(path => path.StartsWith('/')) ? new Named(paths) : throw new FormatException();
+        return paths.All(path => path.StartsWith('/') && !path.EndsWith('/')) ? new Named(paths) : throw new FormatException();
     }
 }

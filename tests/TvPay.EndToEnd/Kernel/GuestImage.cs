@@ -70,9 +70,12 @@ internal sealed partial class GuestImage
             if (name.StartsWith("runtimes/linux-x64/native/", StringComparison.Ordinal))
                 await AddProgramAsync($"{path}/{Path.GetFileName(name)}", file, cancel);
             // Without its list of dependencies a program finds whatever lies beside it.
-            else if (!name.StartsWith("runtimes/", StringComparison.Ordinal) && Path.GetExtension(name) is ".dll" or ".json" && !name.EndsWith(".deps.json", StringComparison.Ordinal))
+            else if (!name.StartsWith("runtimes/", StringComparison.Ordinal) && IsNeeded(name))
                 _files.AddFile($"{path}/{name}", file);
         }
+
+        static bool IsNeeded(string name) => name.EndsWith(".dll", StringComparison.Ordinal)
+            || name.EndsWith(".runtimeconfig.json", StringComparison.Ordinal);
     }
 
     /// <summary>udevd with Debian's rules, begun before the script: it names devices and gives rights to groups.</summary>
@@ -108,7 +111,8 @@ internal sealed partial class GuestImage
     /// <summary>Of what this machine must have, in the words of its package manager.</summary>
     internal static string Find(string program) => new[] { "/usr/bin", "/bin", "/usr/sbin", "/sbin" }
         .Select(folder => Path.Combine(folder, program))
-        .FirstOrDefault(File.Exists) ?? throw new InvalidOperationException($"{program} is not installed; tests/run.sh installs what is needed.");
+        .FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException($"{program} is not installed; tests/run.sh installs what is needed.");
 
     private static async Task<string> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancel)
     {

@@ -13,9 +13,13 @@ internal sealed class LinuxInputDevices : IInputDevices
     // Nodes are made first and given to a group by udev after that, which is a change of their attributes.
     private const uint Changes = Libc.WatchCreated | Libc.WatchMovedTo | Libc.WatchAttributes | Libc.WatchDeleted;
 
+    /// <summary>How often to look where the kernel doesn't tell of changes: it has no more watches, or we may not have one.</summary>
+    private static readonly TimeSpan BlindInterval = TimeSpan.FromSeconds(2);
+
     private readonly ImmutableArray<string>? _named;
     private readonly SafeFileHandle _wake;
     private readonly SafeFileHandle _watch;
+    private bool _isBlind;
 
     /// <exception cref="IOException">The kernel has no more descriptors.</exception>
     public LinuxInputDevices(RemoteSelection selection)
@@ -30,9 +34,17 @@ internal sealed class LinuxInputDevices : IInputDevices
     public ImmutableArray<string> List()
     {
         Watch();
-        if (_named is { } named)
-            return [.. named.Where(File.Exists).Select(path => File.ResolveLinkTarget(path, true)?.FullName ?? path).Distinct()];
-        return Directory.Exists(InputDevices) ? [.. Directory.EnumerateFiles(InputDevices, "event*")] : [];
+        try
+        {
+            if (_named is { } named)
+                return [.. named.Where(File.Exists).Select(path => File.ResolveLinkTarget(path, true)?.FullName ?? path).Distinct()];
+            return [.. Directory.EnumerateFiles(InputDevices, "event*")];
+        }
+        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
+        {
+            // There is no input device; or the last went just now, and another look follows.
+            return [];
+        }
     }
 
     public IInputDevice Open(string path) => new LinuxInputDevice(path);
@@ -42,9 +54,11 @@ internal sealed class LinuxInputDevices : IInputDevices
     public bool Wait(IReadOnlyCollection<IInputDevice> open, TimeSpan? atMost)
     {
         Libc.PollEntry[] entries = [For(_wake), For(_watch), .. open.Cast<LinuxInputDevice>().Select(device => For(device.File))];
-        var timeout = atMost is { } limit ? (int)Math.Ceiling(limit.TotalMilliseconds) : -1;
-        if (Libc.Poll(ref entries[0], (nuint)entries.Length, timeout) < 0)
-            return Marshal.GetLastPInvokeError() == Libc.Interrupted ? false : throw Libc.Error("poll");
+        var limit = _isBlind && !(atMost < BlindInterval) ? BlindInterval : atMost;
+        var timeout = limit is { } span ? (int)Math.Ceiling(span.TotalMilliseconds) : -1;
+        var ready = Libc.Poll(ref entries[0], (nuint)entries.Length, timeout);
+        if (ready == 0) return _isBlind;
+        if (ready < 0) return Marshal.GetLastPInvokeError() == Libc.Interrupted ? false : throw Libc.Error("poll");
         if (entries[0].Returned != 0) Drain(_wake);
         if (entries[1].Returned == 0) return false;
         // What exactly has changed is no matter: everything is looked at anew.
@@ -66,17 +80,13 @@ internal sealed class LinuxInputDevices : IInputDevices
     /// </summary>
     private void Watch()
     {
-        Watch(Devices, Libc.WatchCreated);
-        Watch(InputDevices, Changes);
+        _isBlind = !TryWatch(Devices, Libc.WatchCreated) | !TryWatch(InputDevices, Changes);
         foreach (var folder in (_named ?? []).Select(path => Path.GetDirectoryName(path)!).Distinct().Except([Devices, InputDevices]))
-            Watch(folder, Changes);
+            _isBlind |= !TryWatch(folder, Changes);
     }
 
-    /// <exception cref="IOException">The user has no more watches.</exception>
-    private void Watch(string folder, uint what)
-    {
-        if (Libc.AddWatch(_watch, folder, what) < 0 && Marshal.GetLastPInvokeError() != Libc.NoEntry) throw Libc.Error(folder);
-    }
+    private bool TryWatch(string folder, uint what) =>
+        Libc.AddWatch(_watch, folder, what) >= 0 || Marshal.GetLastPInvokeError() == Libc.NoEntry;
 
     private static Libc.PollEntry For(SafeFileHandle file) =>
         new() { File = (int)file.DangerousGetHandle(), Events = Libc.CanRead };

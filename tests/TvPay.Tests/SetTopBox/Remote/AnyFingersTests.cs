@@ -59,6 +59,8 @@ public sealed class AnyFingersTests
 
         public int Presses { get; private set; }
 
+        private TimeSpan Now => _rig.Time.ReadMonotonic();
+
         public void Step()
         {
             switch (_random.Next(100))
@@ -68,18 +70,19 @@ public sealed class AnyFingersTests
                     break;
                 case < 50:
                     // A browser is told of a key by a path of its own, perhaps before a remote is there, perhaps for long.
-                    _browser.Send(new Message.KeyPressed(
-                        LinuxKeys.Find(AnyCode())!.Value, (KeyPhase)_random.Next(3), _tv.State.Epoch - _random.Next(2), _rig.Time.ReadMonotonic()));
+                    var key = LinuxKeys.Find(AnyCode())!.Value;
+                    _browser.Send(new Message.KeyPressed(key, (KeyPhase)_random.Next(3), _tv.State.Epoch - _random.Next(2), Now));
                     break;
                 case < 65:
-                    _rig.Remote.Pass(new Message.ScreenPainted(_tv.State.Epoch - (_random.Next(20) == 0 ? 1 : 0), _rig.Time.ReadMonotonic()));
+                    _rig.Remote.Pass(new Message.ScreenPainted(_tv.State.Epoch - (_random.Next(20) == 0 ? 1 : 0), Now));
                     Tell(new Message.ScreenPainted(_tv.State.Epoch, _tv.At));
                     break;
                 case < 80:
                     Pass(TimeSpan.FromMilliseconds(_random.Next(_random.Next(10) == 0 ? 20_000 : 700)));
                     break;
                 default:
-                    Tell(AnyEvening.Read(new AnyEvent(58 + _random.Next(42), _random.Next(1_000_000), _random.Next(1_000_000)), _tv, _tv.Effects));
+                    var answer = new AnyEvent(58 + _random.Next(42), _random.Next(1_000_000), _random.Next(1_000_000));
+                    Tell(AnyEvening.Read(answer, _tv, _tv.Effects));
                     break;
             }
 

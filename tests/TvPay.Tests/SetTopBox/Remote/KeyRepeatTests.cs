@@ -36,9 +36,9 @@ public sealed class KeyRepeatTests
         AreEqual(Taken(), (key, KeyPhase.Repeat, 7, 490), (key, KeyPhase.Repeat, 7, 580));
 
         void AreEqual(List<Message.KeyPressed> taken, params (RemoteKey, KeyPhase, long, int)[] expected) =>
-            CollectionAssert.AreEqual(
-                expected,
-                taken.Select(press => (press.Key, press.Phase, press.Epoch, (int)Math.Round((press.At - start).TotalMilliseconds))).ToList());
+            CollectionAssert.AreEqual(expected, taken.Select(press => (press.Key, press.Phase, press.Epoch, After(press))).ToList());
+
+        int After(Message.KeyPressed press) => (int)Math.Round((press.At - start).TotalMilliseconds);
     }
 
     [TestMethod]

@@ -18,6 +18,8 @@ public sealed class RemoteSelectionTests
     [DataRow("")]
     [DataRow("Auto")]
     [DataRow("event3")]
+    [DataRow("/")]
+    [DataRow("/dev/input/")]
     [DataRow("/dev/input/event3,")]
     [DataRow("auto,/dev/input/event3")]
     public void All_else_is_not(string text) => Assert.ThrowsExactly<FormatException>(() => RemoteSelection.Parse(text));

@@ -12,7 +12,8 @@ public sealed class AnyRemoteTests
 {
     private const int Places = 3;
 
-    private static readonly ushort[] Codes = [RemoteRig.Up, RemoteRig.Ok, RemoteRig.Enter, RemoteRig.Back, RemoteRig.Exit, RemoteRig.Volume];
+    private static readonly ushort[] Codes =
+        [RemoteRig.Up, RemoteRig.Ok, RemoteRig.Enter, RemoteRig.Back, RemoteRig.Exit, RemoteRig.Volume];
 
     private static Gen<Step[]> Steps(int count) => (
         from what in Gen.Choose(0, 99)

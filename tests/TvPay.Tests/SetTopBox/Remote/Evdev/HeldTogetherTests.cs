@@ -10,7 +10,11 @@ public sealed class HeldTogetherTests
     [TestMethod]
     public void A_key_is_down_from_the_first_to_the_last_place_that_holds_it()
     {
-        var one = from place in Gen.Choose(0, 2) from code in Gen.Choose(0, 2) from isDown in Gen.Elements(true, false) select (place, code, isDown);
+        var one =
+            from place in Gen.Choose(0, 2)
+            from code in Gen.Choose(0, 2)
+            from isDown in Gen.Elements(true, false)
+            select (place, code, isDown);
         Properties.HoldsFor(one.ArrayOf(40), moves =>
         {
             var held = new HeldTogether<string>();
