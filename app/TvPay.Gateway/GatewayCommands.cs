@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Console;
+using TvPay.Gateway.Links;
 using TvPay.Gateway.Log;
 using TvPay.Gateway.Operator;
 using TvPay.Gateway.Storage;
@@ -98,11 +100,17 @@ internal static class GatewayCommands
     {
         var folder = Folder();
         var listen = Required("--listen", "Address and port, e.g. 127.0.0.1:8443; port 0 takes any.", IPEndPoint.Parse);
-        var command = new Command("run", "Serves set-top boxes until it is stopped.") { folder, listen };
+        var mostLinks = Optional(
+            "--max-links", "How many set-top boxes may be linked at once; each takes a file descriptor. Default 20000.", ParseCount);
+        var command = new Command("run", "Serves set-top boxes until it is stopped.") { folder, listen, mostLinks };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var host = await GatewayHost.StartAsync(
-                parsed.GetRequiredValue(folder), parsed.GetRequiredValue(listen), time, LogToStandardError);
+            var links = new LinkSettings();
+            var options = new GatewayRunOptions(parsed.GetRequiredValue(listen))
+            {
+                Links = links with { MostLinks = parsed.GetValue(mostLinks) ?? links.MostLinks },
+            };
+            await using var host = await GatewayHost.StartAsync(parsed.GetRequiredValue(folder), options, time, LogToStandardError);
             Console.WriteLine($"gateway listening on {host.Address}");
             await Console.Out.FlushAsync(CancellationToken.None);
             await host.WaitForShutdownAsync(cancellationToken);
@@ -119,6 +127,12 @@ internal static class GatewayCommands
 
     private static Option<OperatorFolder> Folder() =>
         Required("--folder", "Where the installation lies.", path => new OperatorFolder(Path.GetFullPath(path)));
+
+    /// <summary>1 to a million.</summary>
+    private static int? ParseCount(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1_000_000
+            ? count
+            : throw new FormatException();
 
     private static Option<string> Required(string name, string description) => Required(name, description, text => text);
 

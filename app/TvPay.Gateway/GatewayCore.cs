@@ -1,9 +1,12 @@
+using System.Buffers.Binary;
 using TvPay.Gateway.Accounts;
 using TvPay.Gateway.Acquiring;
 using TvPay.Gateway.Billers;
 using TvPay.Gateway.Bills;
+using TvPay.Gateway.Links;
 using TvPay.Gateway.Log;
 using TvPay.Gateway.Lookups;
+using TvPay.Gateway.Notices;
 using TvPay.Gateway.Payments;
 using TvPay.Gateway.Quotes;
 using TvPay.Gateway.Storage;
@@ -27,16 +30,16 @@ internal sealed class GatewayCore
         EntropySource entropy,
         ILoggerFactory loggers)
     {
-        var signals = new WorkSignals(time);
+        Signals = new WorkSignals(time);
         var bookkeeper = new Bookkeeper(settings, treeHeadKey, entropy);
         var rules = new SubmissionRules(settings.Realm, new TrustedKeys(StatementKind.BillQuote, quoteKey.PublicKey));
         Stores = stores;
         Billers = billers;
         Log = new MerkleLog(settings, stores.Log, treeHeadKey, time, loggers.CreateLogger<MerkleLog>());
         Charges = new ChargeDesk(
-            settings, stores.Payments, acquirer, bookkeeper, time, signals, loggers.CreateLogger<ChargeDesk>());
+            settings, stores.Payments, acquirer, bookkeeper, time, Signals, loggers.CreateLogger<ChargeDesk>());
         Settlements = new SettlementDesk(
-            settings, stores.Payments, billers, acquirer, bookkeeper, time, signals, loggers.CreateLogger<SettlementDesk>());
+            settings, stores.Payments, billers, acquirer, bookkeeper, time, Signals, loggers.CreateLogger<SettlementDesk>());
         Payments = new PaymentDesk(
             settings, stores.Payments, stores.Devices, stores.Alarms, billers, rules, Charges, loggers.CreateLogger<PaymentDesk>());
         Receipts = new ReceiptDesk(stores.Payments, stores.Log, Log, stores.Alarms, loggers.CreateLogger<ReceiptDesk>());
@@ -56,10 +59,15 @@ internal sealed class GatewayCore
             stores.AccountAudit,
             entropy,
             loggers.CreateLogger<AccountDesk>());
-        Workers = new Workers(settings, Charges, Settlements, Log, stores.Lookups, signals, time, loggers.CreateLogger<Workers>());
+        Notices = new NoticeDesk(stores.Notices, Signals);
+        Links = new LinkDesk(
+            settings.Links, stores.Links, stores.Notices, Signals, Chance(entropy), time, loggers.CreateLogger<LinkDesk>());
+        Workers = new Workers(settings, Charges, Settlements, Log, stores.Lookups, Signals, time, loggers.CreateLogger<Workers>());
     }
 
     public GatewayStores Stores { get; }
+
+    public WorkSignals Signals { get; }
 
     public BillerDirectory Billers { get; }
 
@@ -77,6 +85,10 @@ internal sealed class GatewayCore
 
     public MerkleLog Log { get; }
 
+    public NoticeDesk Notices { get; }
+
+    public LinkDesk Links { get; }
+
     public Workers Workers { get; }
 
     /// <summary>Must be done before anything else: holds log and books against themselves, and takes up what was left.</summary>
@@ -87,5 +99,13 @@ internal sealed class GatewayCore
         await Log.OpenAsync();
         if (await Stores.Books.AuditAsync() is [var finding, ..]) throw new StorageException(finding);
         await Stores.Payments.ReleaseClaimsAsync();
+    }
+
+    /// <summary>For jitter.</summary>
+    private static Random Chance(EntropySource entropy)
+    {
+        Span<byte> seed = stackalloc byte[sizeof(int)];
+        entropy.Fill(seed);
+        return new Random(BinaryPrimitives.ReadInt32LittleEndian(seed));
     }
 }

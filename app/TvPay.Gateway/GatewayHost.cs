@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
@@ -10,6 +9,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TvPay.Gateway.Devices;
+using TvPay.Gateway.Links;
 using TvPay.Gateway.Operator;
 using TvPay.Gateway.Samples;
 using TvPay.Gateway.Services;
@@ -38,13 +38,15 @@ internal sealed class GatewayHost : IAsyncDisposable
     /// <summary>With the port that it got.</summary>
     public string Address => _app.Urls.Single();
 
+    public LinkDesk Links => _core.Links;
+
     /// <summary>Opens the installation and listens. Nothing is left open where it throws.</summary>
     /// <exception cref="OperatorException">The folder holds no gateway, or is in use.</exception>
     /// <exception cref="StorageException">The database can't be used.</exception>
     /// <exception cref="Log.LogTamperedException">The log is not the one that was signed.</exception>
     /// <exception cref="IOException">The address is in use.</exception>
     public static async Task<GatewayHost> StartAsync(
-        OperatorFolder folder, IPEndPoint endpoint, TimeProvider time, Action<ILoggingBuilder> logging)
+        OperatorFolder folder, GatewayRunOptions options, TimeProvider time, Action<ILoggingBuilder> logging)
     {
         var held = new Stack<IDisposable>();
         try
@@ -54,23 +56,24 @@ internal sealed class GatewayHost : IAsyncDisposable
             var world = Hold(SampleWorld.Open(folder.Samples, time));
             var keys = Hold(OperatorKeys.Load(folder));
             var stores = GatewayStores.Sqlite(database);
-            var settings = new GatewaySettings(await stores.Installation.ReadRealmAsync());
+            var settings = new GatewaySettings(await stores.Installation.ReadRealmAsync()) { Links = options.Links };
 
             var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
             builder.Services.AddLogging(logging);
             builder.Services.AddSingleton(time);
-            builder.Services.AddGrpc(options => options.MaxReceiveMessageSize = MaxRequestSize);
+            builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MaxRequestSize);
             builder.Services.AddSingleton(services => new GatewayCore(
                 settings, stores, keys.Quotes, keys.TreeHeads, world.Billers, world.Acquirer, time, EntropySource.System,
                 services.GetRequiredService<ILoggerFactory>()));
             builder.Services.AddSingleton(stores.Devices);
             builder.Services.AddSingleton<Caller>();
             builder.Services.AddSingleton<BillingHead>();
+            builder.Services.AddSingleton<LinkHead>();
             var tls = Tls(folder, Hold, time);
             builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
             {
                 kestrel.AddServerHeader = false;
-                kestrel.Listen(endpoint, listen =>
+                kestrel.Listen(options.Listen, listen =>
                 {
                     listen.Protocols = HttpProtocols.Http2;
                     listen.UseHttps(tls);
@@ -80,9 +83,12 @@ internal sealed class GatewayHost : IAsyncDisposable
             var app = builder.Build();
             app.UseRouting();
             app.MapGrpcService<BillingHead>();
+            app.MapGrpcService<LinkHead>();
             var core = app.Services.GetRequiredService<GatewayCore>();
             await core.OpenAsync();
             var host = new GatewayHost(held, app, core);
+            // Before the server stops taking calls: it waits for those that it has, and links only end when told.
+            app.Lifetime.ApplicationStopping.Register(core.Links.Close);
             await app.StartAsync();
             host._workers = core.Workers.RunAsync(host._stopping.Token);
             return host;

@@ -88,4 +88,25 @@ internal static partial class GatewayLog
     [LoggerMessage(707, LogLevel.Information, "{Action} of account {Account} of {Biller} for household {Household} by device {Device}")]
     public static partial void AccountChanged(
         ILogger logger, AccountAction action, AccountNumber account, BillerId biller, HouseholdId household, DeviceId device);
+
+    [LoggerMessage(801, LogLevel.Information, "Device {Device} is linked (session {Session})")]
+    public static partial void Linked(ILogger logger, DeviceId device, ulong session);
+
+    [LoggerMessage(802, LogLevel.Information, "Device {Device} is linked no more (session {Session})")]
+    public static partial void Unlinked(ILogger logger, DeviceId device, ulong session);
+
+    [LoggerMessage(803, LogLevel.Information, "Device {Device} has a newer link than session {Session}")]
+    public static partial void LinkReplaced(ILogger logger, DeviceId device, ulong session);
+
+    [LoggerMessage(804, LogLevel.Information, "Device {Device} has been silent for too long")]
+    public static partial void LinkSilent(ILogger logger, DeviceId device);
+
+    [LoggerMessage(805, LogLevel.Warning, "Device {Device} does not read what it is sent, cut off")]
+    public static partial void LinkTooSlow(ILogger logger, DeviceId device);
+
+    [LoggerMessage(806, LogLevel.Warning, "Device {Device} breaks the contract of the link: {How}")]
+    public static partial void LinkBroken(ILogger logger, DeviceId device, string how);
+
+    [LoggerMessage(807, LogLevel.Warning, "There is no room for the link of device {Device}")]
+    public static partial void NoRoomForLink(ILogger logger, DeviceId device);
 }

@@ -1,3 +1,4 @@
+using TvPay.Gateway.Links;
 using TvPay.Gateway.Lookups;
 using TvPay.Payments;
 
@@ -38,6 +39,9 @@ internal sealed record GatewaySettings(Realm Realm)
 
     /// <inheritdoc cref="FirstRetry"/>
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>See <see cref="LinkSettings"/>.</summary>
+    public LinkSettings Links { get; init; } = new();
 
     /// <summary>The pause after this many attempts (at least 1).</summary>
     public TimeSpan RetryAfter(int attempts)

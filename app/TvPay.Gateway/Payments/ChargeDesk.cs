@@ -53,11 +53,13 @@ internal sealed class ChargeDesk(
             case ChargeOutcome.Approved approved:
                 payment = await store.AcceptAsync(id, (p, now) => bookkeeper.Accept(p, now, approved.Reference));
                 GatewayLog.Accepted(logger, id, payment.Terms!.Biller, payment.Terms.Account, payment.Terms.Total);
-                signals.PaymentAccepted();
+                signals.PaymentAccepted(payment.Household);
                 return payment;
             case ChargeOutcome.Declined declined:
                 GatewayLog.Declined(logger, id, declined.Reason);
-                return await store.RejectAsync(id, declined.Reason);
+                payment = await store.RejectAsync(id, declined.Reason);
+                signals.HouseholdNoted(payment.Household);
+                return payment;
             default:
                 var pause = settings.RetryAfter(Math.Max(1, payment.Attempts));
                 await store.PostponeAsync(id, pause);

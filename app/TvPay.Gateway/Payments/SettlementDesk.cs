@@ -48,7 +48,7 @@ internal sealed class SettlementDesk(
             }
 
             GatewayLog.Ended(logger, after.Id, after.Status, after.Reason);
-            signals.PaymentEnded();
+            signals.PaymentEnded(after.Household);
             return after;
         }
         catch (Exception e)

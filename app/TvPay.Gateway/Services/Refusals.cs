@@ -18,6 +18,14 @@ internal static class Refusals
         return status.ToRpcException();
     }
 
+    /// <summary>No reason of the closed set: nothing is wrong with the caller.</summary>
+    public static RpcException ComeBack(TimeSpan after, string message)
+    {
+        var status = new Status { Code = (int)StatusCode.ResourceExhausted, Message = message };
+        status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(after) }));
+        return status.ToRpcException();
+    }
+
     /// <summary>The nearest of gRPC's own codes, for tools that know nothing of TvPay.</summary>
     public static StatusCode StatusOf(ErrorCode code) => code.Number switch
     {

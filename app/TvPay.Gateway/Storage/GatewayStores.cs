@@ -3,8 +3,10 @@ using TvPay.Gateway.Alarms;
 using TvPay.Gateway.Books;
 using TvPay.Gateway.Devices;
 using TvPay.Gateway.Households;
+using TvPay.Gateway.Links;
 using TvPay.Gateway.Log;
 using TvPay.Gateway.Lookups;
+using TvPay.Gateway.Notices;
 using TvPay.Gateway.Payments;
 
 namespace TvPay.Gateway.Storage;
@@ -19,7 +21,9 @@ internal sealed record GatewayStores(
     ILogStore Log,
     IAlarmStore Alarms,
     ILookupStore Lookups,
-    IAccountAudit AccountAudit)
+    IAccountAudit AccountAudit,
+    ILinkStore Links,
+    INoticeStore Notices)
 {
     public static GatewayStores Sqlite(SqliteDatabase database) => new(
         new SqliteInstallationStore(database),
@@ -30,5 +34,7 @@ internal sealed record GatewayStores(
         new SqliteLogStore(database),
         new SqliteAlarmStore(database),
         new SqliteLookupStore(database),
-        new SqliteAccountAudit(database));
+        new SqliteAccountAudit(database),
+        new SqliteLinkStore(database),
+        new SqliteNoticeStore(database));
 }

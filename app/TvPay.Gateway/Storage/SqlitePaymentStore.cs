@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TvPay.Gateway.Bills;
+using TvPay.Gateway.Notices;
 using TvPay.Gateway.Payments;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
@@ -72,6 +73,7 @@ internal sealed class SqlitePaymentStore(SqliteDatabase database) : IPaymentStor
                 acceptance.Promise.Signature.ToArray(),
                 acceptance.BillerRequestId);
             BookRows.Insert(session, acceptance.Booking, acceptance.Leaf);
+            Note(session, payment, PaymentStatus.Accepted);
             return PaymentRows.Get(session, id);
         });
 
@@ -83,6 +85,7 @@ internal sealed class SqlitePaymentStore(SqliteDatabase database) : IPaymentStor
             "UPDATE payment SET status = 4, reason = $2, next_attempt_at_ms = NULL WHERE payment_id = $1",
             id.ToByteArray(), reason.Number);
         FreeBill(session, id);
+        Note(session, payment, PaymentStatus.Rejected);
         return PaymentRows.Get(session, id);
     });
 
@@ -97,6 +100,7 @@ internal sealed class SqlitePaymentStore(SqliteDatabase database) : IPaymentStor
             id.ToByteArray(), billerReference, session.NowMs);
         BookRows.Insert(session, ending.Booking, ending.Leaf);
         if (payment.Terms is { PaysWholeBill: false }) FreeBill(session, id, staleBefore: session.Now);
+        Note(session, payment, PaymentStatus.Settled);
         return PaymentRows.Get(session, id);
     });
 
@@ -121,6 +125,7 @@ internal sealed class SqlitePaymentStore(SqliteDatabase database) : IPaymentStor
                 id.ToByteArray(), session.NowMs);
             BookRows.Insert(session, ending.Booking, ending.Leaf);
             FreeBill(session, id);
+            Note(session, payment, PaymentStatus.Reversed);
             return PaymentRows.Get(session, id);
         });
 
@@ -173,6 +178,9 @@ internal sealed class SqlitePaymentStore(SqliteDatabase database) : IPaymentStor
                 if (FindHold(session, key) is { } hold) holds[key] = hold;
             return holds.ToImmutable();
         });
+
+    private static void Note(SqlSession session, PaymentRecord payment, PaymentStatus status) =>
+        NoticeRows.Note(session, payment.Household, new NoticeSubject.PaymentChanged(payment.Id, status));
 
     private static BillHold? FindHold(SqlSession session, BillKey key) => session.QueryFirst(
         """

@@ -5,6 +5,7 @@ using TvPay.Gateway;
 using TvPay.Gateway.Billers;
 using TvPay.Gateway.Bills;
 using TvPay.Gateway.Devices;
+using TvPay.Gateway.Links;
 using TvPay.Gateway.Payments;
 using TvPay.Gateway.Storage;
 using TvPay.Payments;
@@ -28,8 +29,9 @@ internal sealed class GatewayRig : IDisposable
     private readonly LoggerFactory _loggers;
     private SqliteDatabase _database;
 
-    private GatewayRig(AmountRule rule, ImmutableArray<Funding> fundings)
+    private GatewayRig(AmountRule rule, ImmutableArray<Funding> fundings, LinkSettings links)
     {
+        Settings = new GatewaySettings(Realm) { Links = links };
         Biller = new ScriptedBiller("grid-power", rule, fundings);
         Box = new PaymentBox(Realm, Household, Time);
         NeighboursBox = new PaymentBox(Realm, Neighbours, Time, "BX-2");
@@ -66,15 +68,20 @@ internal sealed class GatewayRig : IDisposable
     public GatewayCore Core { get; private set; }
 
     /// <summary>What the gateway may be set to; in effect from the next start.</summary>
-    public GatewaySettings Settings { get; set; } = new(Realm);
+    public GatewaySettings Settings { get; set; }
 
     public string DatabasePath => Path.Combine(_folder.FullName, "gateway.db");
 
     public ReceiptVerifier ReceiptVerifier => new(Realm, new TrustedKeys(StatementKind.TreeHead, TreeHeadKey.PublicKey));
 
-    public static async Task<GatewayRig> StartAsync(AmountRule? rule = null, params ImmutableArray<Funding> fundings)
+    public static Task<GatewayRig> StartAsync(LinkSettings links) => StartAsync(null, [], links);
+
+    public static Task<GatewayRig> StartAsync(AmountRule? rule = null, params ImmutableArray<Funding> fundings) =>
+        StartAsync(rule, fundings, new LinkSettings());
+
+    private static async Task<GatewayRig> StartAsync(AmountRule? rule, ImmutableArray<Funding> fundings, LinkSettings links)
     {
-        var rig = new GatewayRig(rule ?? new AmountRule.Exact(Money.Cny(86_40)), fundings);
+        var rig = new GatewayRig(rule ?? new AmountRule.Exact(Money.Cny(86_40)), fundings, links);
         var stores = rig.Core.Stores;
         await stores.Installation.EstablishAsync(Realm);
         await stores.Households.AddAsync(Household, [PowerAccount("h1-power", "2201456817")]);

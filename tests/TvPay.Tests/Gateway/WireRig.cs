@@ -6,9 +6,11 @@ using System.Security.Cryptography.X509Certificates;
 using Grpc.Net.Client;
 using Microsoft.Extensions.Logging;
 using TvPay.Gateway;
+using TvPay.Gateway.Links;
 using TvPay.Gateway.Operator;
 using TvPay.Payments;
 using TvPay.Proto.Billing.V1;
+using TvPay.Proto.Device.V1;
 
 namespace TvPay.Tests.Gateway;
 
@@ -23,8 +25,11 @@ internal sealed class WireRig : IAsyncDisposable
     private readonly List<IDisposable> _clients = [];
     private GatewayHost? _host;
 
-    private WireRig()
+    private readonly LinkSettings _links;
+
+    private WireRig(LinkSettings links)
     {
+        _links = links;
         Folder = new OperatorFolder(Path.Combine(_temporary.FullName, "operator"));
         Installation = new Installation(Folder, TimeProvider.System, EntropySource.System);
     }
@@ -44,9 +49,12 @@ internal sealed class WireRig : IAsyncDisposable
 
     public string Address => _host!.Address;
 
-    public static async Task<WireRig> StartAsync()
+    /// <summary>The links that are up.</summary>
+    public LinkDesk Links => _host!.Links;
+
+    public static async Task<WireRig> StartAsync(LinkSettings? links = null)
     {
-        var rig = new WireRig();
+        var rig = new WireRig(links ?? new LinkSettings());
         await rig.Installation.InitAsync(Realm);
         var pem = await rig.Installation.EnrolAsync(
             Request(rig.DeviceKey, DeviceId), DeviceId, Household, rig.Manufacturer.Attest(rig.Box), rig.Manufacturer.RootPem);
@@ -57,7 +65,10 @@ internal sealed class WireRig : IAsyncDisposable
     }
 
     public async Task RunAsync() => _host = await GatewayHost.StartAsync(
-        Folder, new IPEndPoint(IPAddress.Loopback, 0), TimeProvider.System, logging => logging.SetMinimumLevel(LogLevel.None));
+        Folder,
+        new GatewayRunOptions(new IPEndPoint(IPAddress.Loopback, 0)) { Links = _links },
+        TimeProvider.System,
+        logging => logging.SetMinimumLevel(LogLevel.None));
 
     public async Task StopAsync()
     {
@@ -76,7 +87,16 @@ internal sealed class WireRig : IAsyncDisposable
     }
 
     /// <summary>A client with the device's certificate, or another, or none.</summary>
-    public BillingService.BillingServiceClient Client(X509Certificate2? certificate, SslProtocols protocols = SslProtocols.None)
+    public BillingService.BillingServiceClient Client(X509Certificate2? certificate, SslProtocols protocols = SslProtocols.None) =>
+        new(Channel(certificate, protocols));
+
+    public BillingService.BillingServiceClient Client() => Client(DeviceCertificate);
+
+    /// <summary>To open a link with the device's certificate, or another.</summary>
+    public DeviceLinkService.DeviceLinkServiceClient Link(X509Certificate2? certificate = null) =>
+        new(Channel(certificate ?? DeviceCertificate, SslProtocols.None));
+
+    private GrpcChannel Channel(X509Certificate2? certificate, SslProtocols protocols)
     {
         using var operatorCa = X509Certificate2.CreateFromPem(File.ReadAllText(Folder.OperatorCa));
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
@@ -93,10 +113,8 @@ internal sealed class WireRig : IAsyncDisposable
         };
         var channel = GrpcChannel.ForAddress(Address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
         _clients.Add(channel);
-        return new BillingService.BillingServiceClient(channel);
+        return channel;
     }
-
-    public BillingService.BillingServiceClient Client() => Client(DeviceCertificate);
 
     public async ValueTask DisposeAsync()
     {

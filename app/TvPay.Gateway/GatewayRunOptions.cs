@@ -1,0 +1,11 @@
+using System.Net;
+using TvPay.Gateway.Links;
+
+namespace TvPay.Gateway;
+
+/// <summary>What <c>run</c> was asked for.</summary>
+/// <param name="Listen">Where set-top boxes call.</param>
+internal sealed record GatewayRunOptions(IPEndPoint Listen)
+{
+    public LinkSettings Links { get; init; } = new();
+}
