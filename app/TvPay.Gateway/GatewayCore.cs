@@ -9,6 +9,7 @@ using TvPay.Gateway.Lookups;
 using TvPay.Gateway.Notices;
 using TvPay.Gateway.Payments;
 using TvPay.Gateway.Quotes;
+using TvPay.Gateway.Reminders;
 using TvPay.Gateway.Storage;
 using TvPay.Gateway.Timing;
 using TvPay.Payments;
@@ -62,7 +63,9 @@ internal sealed class GatewayCore
         Notices = new NoticeDesk(stores.Notices, Signals);
         Links = new LinkDesk(
             settings.Links, stores.Links, stores.Notices, Signals, Chance(entropy), time, loggers.CreateLogger<LinkDesk>());
-        Workers = new Workers(settings, Charges, Settlements, Log, stores.Lookups, Signals, time, loggers.CreateLogger<Workers>());
+        Reminders = new ReminderDesk(settings, stores.Reminders, Bills, Signals, time, loggers.CreateLogger<ReminderDesk>());
+        Workers = new Workers(
+            settings, Charges, Settlements, Log, stores.Lookups, Reminders, Notices, Signals, time, loggers.CreateLogger<Workers>());
     }
 
     public GatewayStores Stores { get; }
@@ -88,6 +91,8 @@ internal sealed class GatewayCore
     public NoticeDesk Notices { get; }
 
     public LinkDesk Links { get; }
+
+    public ReminderDesk Reminders { get; }
 
     public Workers Workers { get; }
 

@@ -109,4 +109,7 @@ internal static partial class GatewayLog
 
     [LoggerMessage(807, LogLevel.Warning, "There is no room for the link of device {Device}")]
     public static partial void NoRoomForLink(ILogger logger, DeviceId device);
+
+    [LoggerMessage(901, LogLevel.Information, "Household {Household} has {Notices} new notices of its bills")]
+    public static partial void Reminded(ILogger logger, HouseholdId household, int notices);
 }

@@ -1,5 +1,6 @@
 using TvPay.Gateway.Links;
 using TvPay.Gateway.Lookups;
+using TvPay.Gateway.Reminders;
 using TvPay.Payments;
 
 namespace TvPay.Gateway;
@@ -42,6 +43,9 @@ internal sealed record GatewaySettings(Realm Realm)
 
     /// <summary>See <see cref="LinkSettings"/>.</summary>
     public LinkSettings Links { get; init; } = new();
+
+    /// <summary>When households are reminded. Default: by day in China, which has one time zone and no summer time.</summary>
+    public CivilHours Reminders { get; init; } = new(TimeSpan.FromHours(8));
 
     /// <summary>The pause after this many attempts (at least 1).</summary>
     public TimeSpan RetryAfter(int attempts)

@@ -19,15 +19,20 @@ internal sealed class BillDesk(
     TimeProvider time)
 {
     /// <summary>Every open or recently paid bill. Billers are asked at once; who does not answer in time is named.</summary>
-    public async Task<HouseholdBills> ListAsync(Device device, CancellationToken cancellationToken)
+    public Task<HouseholdBills> ListAsync(Device device, CancellationToken cancellationToken) =>
+        ListAsync(device.Household, settings.BillListPatience, cancellationToken);
+
+    /// <param name="patience">How long each biller may take.</param>
+    /// <inheritdoc cref="ListAsync(Device, CancellationToken)"/>
+    public async Task<HouseholdBills> ListAsync(HouseholdId household, TimeSpan patience, CancellationToken cancellationToken)
     {
         var asOf = time.GetUtcNow();
-        var accounts = await households.ListAccountsAsync(device.Household);
-        var answers = await Task.WhenAll(accounts.Select(account => AskAsync(account, cancellationToken)));
+        var accounts = await households.ListAccountsAsync(household);
+        var answers = await Task.WhenAll(accounts.Select(account => AskAsync(account, patience, cancellationToken)));
         var keys = answers.SelectMany(a => a.Bills ?? [], (a, bill) => new BillKey(a.Account.Biller, bill.Id)).ToList();
         var holds = await payments.FindHoldsAsync(keys);
         return new HouseholdBills(
-            [.. answers.SelectMany(a => a.Bills ?? [], (a, bill) => View(device, a.Account, bill, holds))],
+            [.. answers.SelectMany(a => a.Bills ?? [], (a, bill) => View(household, a.Account, bill, holds))],
             [.. answers.Where(a => a.Bills is null).Select(a => a.Account.Biller).Distinct()],
             asOf);
     }
@@ -55,7 +60,7 @@ internal sealed class BillDesk(
         var found = bills.FirstOrDefault(b => b.Id == billId)
             ?? throw new TvPayException(ErrorCode.BillNotFound, $"{billerId} has no such bill for this account.");
         var holds = await payments.FindHoldsAsync([new BillKey(billerId, billId)]);
-        var view = View(device, account, found, holds);
+        var view = View(device.Household, account, found, holds);
         return view.State switch
         {
             BillState.Paid => throw new TvPayException(ErrorCode.BillAlreadyPaid, $"Bill {view.Key} is paid."),
@@ -68,22 +73,22 @@ internal sealed class BillDesk(
         new(biller, account, view, quotes.Issue(device.Household, biller, account, bill), biller.Fundings);
 
     private async Task<(BillerAccount Account, ImmutableArray<BillerBill>? Bills)> AskAsync(
-        BillerAccount account, CancellationToken cancellationToken)
+        BillerAccount account, TimeSpan patience, CancellationToken cancellationToken)
     {
         if (billers.Find(account.Biller) is not { } biller) return (account, null);
         if (biller.Profile.Biller.Fetch == BillFetch.None) return (account, []);
-        return (account, await fetcher.FetchOrRecallAsync(biller, account.Number, settings.BillListPatience, cancellationToken));
+        return (account, await fetcher.FetchOrRecallAsync(biller, account.Number, patience, cancellationToken));
     }
 
     private static Bill View(
-        Device device, BillerAccount account, BillerBill bill, ImmutableDictionary<BillKey, BillHold> holds)
+        HouseholdId household, BillerAccount account, BillerBill bill, ImmutableDictionary<BillKey, BillHold> holds)
     {
         var key = new BillKey(account.Biller, bill.Id);
         var hold = holds.GetValueOrDefault(key);
         var state = bill.IsPaid || hold?.Status == PaymentStatus.Settled ? BillState.Paid
             : hold is null ? BillState.Due
             : BillState.InFlight;
-        PaymentId? paidBy = hold is not null && hold.Household == device.Household ? hold.Payment : null;
+        PaymentId? paidBy = hold is not null && hold.Household == household ? hold.Payment : null;
         return new Bill(key, account.Id, state, bill.Period, bill.Due, bill.LateFee, bill.DueDate, bill.Rule, paidBy);
     }
 }

@@ -8,6 +8,7 @@ using TvPay.Gateway.Log;
 using TvPay.Gateway.Lookups;
 using TvPay.Gateway.Notices;
 using TvPay.Gateway.Payments;
+using TvPay.Gateway.Reminders;
 
 namespace TvPay.Gateway.Storage;
 
@@ -23,7 +24,8 @@ internal sealed record GatewayStores(
     ILookupStore Lookups,
     IAccountAudit AccountAudit,
     ILinkStore Links,
-    INoticeStore Notices)
+    INoticeStore Notices,
+    IReminderStore Reminders)
 {
     public static GatewayStores Sqlite(SqliteDatabase database) => new(
         new SqliteInstallationStore(database),
@@ -36,5 +38,6 @@ internal sealed record GatewayStores(
         new SqliteLookupStore(database),
         new SqliteAccountAudit(database),
         new SqliteLinkStore(database),
-        new SqliteNoticeStore(database));
+        new SqliteNoticeStore(database),
+        new SqliteReminderStore(database));
 }

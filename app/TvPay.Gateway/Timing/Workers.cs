@@ -1,12 +1,14 @@
 using TvPay.Gateway.Log;
 using TvPay.Gateway.Lookups;
+using TvPay.Gateway.Notices;
 using TvPay.Gateway.Payments;
+using TvPay.Gateway.Reminders;
 
 namespace TvPay.Gateway.Timing;
 
 /// <summary>
-/// The gateway's loops: charges left open, settlements, the log's sequencer, the forgetting of numbers. Each rests until there is something to do,
-/// and survives whatever its work throws.
+/// The gateway's loops: charges left open, settlements, the log's sequencer, the forgetting of numbers, reminders, tidying up.
+/// Each rests until there is something to do, and survives whatever its work throws.
 /// </summary>
 internal sealed class Workers(
     GatewaySettings settings,
@@ -14,11 +16,15 @@ internal sealed class Workers(
     SettlementDesk settlements,
     MerkleLog log,
     ILookupStore lookups,
+    ReminderDesk reminders,
+    NoticeDesk notices,
     WorkSignals signals,
     TimeProvider time,
     ILogger<Workers> logger)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ReminderGlance = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
 
     /// <summary>Account numbers that were looked up are kept whole no more than this longer than needed.</summary>
     private static readonly TimeSpan ForgetEvery = TimeSpan.FromHours(1);
@@ -28,7 +34,18 @@ internal sealed class Workers(
         LoopAsync("charges", signals.Charges, charges.ResumeAsync, cancellationToken),
         LoopAsync("settlements", signals.Settlements, settlements.BeginAsync, cancellationToken),
         LoopAsync("log", signals.Log, () => GatherAndSequenceAsync(cancellationToken), cancellationToken),
-        LoopAsync("lookups", new Wakeup(time), () => lookups.ForgetAsync(settings.Lookups.KeepWhole), cancellationToken, ForgetEvery));
+        LoopAsync("lookups", new Wakeup(time), () => lookups.ForgetAsync(settings.Lookups.KeepWhole), cancellationToken, ForgetEvery),
+        LoopAsync("reminders", new Wakeup(time), () => RemindAsync(cancellationToken), cancellationToken, ReminderGlance),
+        LoopAsync("tidying", new Wakeup(time), TidyAsync, cancellationToken, TidyEvery));
+
+    private async Task RemindAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested && await reminders.RunAsync() > 0)
+        {
+        }
+    }
+
+    private Task TidyAsync() => Task.WhenAll(notices.PruneAsync(), reminders.PruneAsync());
 
     private async Task GatherAndSequenceAsync(CancellationToken cancellationToken)
     {
