@@ -100,18 +100,22 @@ internal static class GatewayCommands
     {
         var folder = Folder();
         var listen = Required("--listen", "Address and port, e.g. 127.0.0.1:8443; port 0 takes any.", IPEndPoint.Parse);
+        var console = Optional(
+            "--console", "Address and port of the support console, on this machine alone, e.g. 127.0.0.1:0. Default: none.", ParseLoopback);
         var mostLinks = Optional(
             "--max-links", "How many set-top boxes may be linked at once; each takes a file descriptor. Default 20000.", ParseCount);
-        var command = new Command("run", "Serves set-top boxes until it is stopped.") { folder, listen, mostLinks };
+        var command = new Command("run", "Serves set-top boxes until it is stopped.") { folder, listen, console, mostLinks };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var links = new LinkSettings();
             var options = new GatewayRunOptions(parsed.GetRequiredValue(listen))
             {
+                Console = parsed.GetValue(console),
                 Links = links with { MostLinks = parsed.GetValue(mostLinks) ?? links.MostLinks },
             };
             await using var host = await GatewayHost.StartAsync(parsed.GetRequiredValue(folder), options, time, LogToStandardError);
             Console.WriteLine($"gateway listening on {host.Address}");
+            if (host.ConsoleUrl is { } url) Console.WriteLine($"console on {url}");
             await Console.Out.FlushAsync(CancellationToken.None);
             await host.WaitForShutdownAsync(cancellationToken);
         });
@@ -127,6 +131,10 @@ internal static class GatewayCommands
 
     private static Option<OperatorFolder> Folder() =>
         Required("--folder", "Where the installation lies.", path => new OperatorFolder(Path.GetFullPath(path)));
+
+    /// <summary>The console speaks plain HTTP: nobody but this machine may hear it.</summary>
+    private static IPEndPoint ParseLoopback(string text) =>
+        IPEndPoint.Parse(text) is var endpoint && IPAddress.IsLoopback(endpoint.Address) ? endpoint : throw new FormatException();
 
     /// <summary>1 to a million.</summary>
     private static int? ParseCount(string text) =>

@@ -14,6 +14,7 @@ using TvPay.Gateway.Operator;
 using TvPay.Gateway.Samples;
 using TvPay.Gateway.Services;
 using TvPay.Gateway.Storage;
+using TvPay.Gateway.Support;
 using TvPay.Payments;
 
 namespace TvPay.Gateway;
@@ -32,6 +33,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     private readonly GatewayCore _core;
     private readonly CancellationTokenSource _stopping = new();
     private Task _workers = Task.CompletedTask;
+    private ConsoleHost? _console;
 
     private GatewayHost(Stack<IDisposable> held, WebApplication app, GatewayCore core) => (_held, _app, _core) = (held, app, core);
 
@@ -39,6 +41,9 @@ internal sealed class GatewayHost : IAsyncDisposable
     public string Address => _app.Urls.Single();
 
     public LinkDesk Links => _core.Links;
+
+    /// <summary>With its access token; null where there is no console.</summary>
+    public string? ConsoleUrl => _console?.Url;
 
     /// <summary>Opens the installation and listens. Nothing is left open where it throws.</summary>
     /// <exception cref="OperatorException">The folder holds no gateway, or is in use.</exception>
@@ -49,6 +54,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         OperatorFolder folder, GatewayRunOptions options, TimeProvider time, Action<ILoggingBuilder> logging)
     {
         var held = new Stack<IDisposable>();
+        ConsoleHost? console = null;
         try
         {
             held.Push(folder.Lock());
@@ -89,12 +95,19 @@ internal sealed class GatewayHost : IAsyncDisposable
             var host = new GatewayHost(held, app, core);
             // Before the server stops taking calls: it waits for those that it has, and links only end when told.
             app.Lifetime.ApplicationStopping.Register(core.Links.Close);
+            if (options.Console is { } endpoint)
+            {
+                host._console = console = await ConsoleHost.StartAsync(
+                    core, settings, new ConsoleAccess(EntropySource.System), endpoint, time, logging);
+            }
+
             await app.StartAsync();
             host._workers = core.Workers.RunAsync(host._stopping.Token);
             return host;
         }
         catch
         {
+            if (console is not null) await console.DisposeAsync();
             Release(held);
             throw;
         }
@@ -112,6 +125,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     /// <summary>Stops taking calls, lets begun work end, and closes the database.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_console is not null) await _console.DisposeAsync();
         await _app.StopAsync();
         await _stopping.CancelAsync();
         try

@@ -112,4 +112,7 @@ internal static partial class GatewayLog
 
     [LoggerMessage(901, LogLevel.Information, "Household {Household} has {Notices} new notices of its bills")]
     public static partial void Reminded(ILogger logger, HouseholdId household, int notices);
+
+    [LoggerMessage(1001, LogLevel.Information, "The console is open at {Address}; its audit calls it {Label}")]
+    public static partial void ConsoleOpened(ILogger logger, string address, string label);
 }

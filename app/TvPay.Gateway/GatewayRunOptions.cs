@@ -7,5 +7,8 @@ namespace TvPay.Gateway;
 /// <param name="Listen">Where set-top boxes call.</param>
 internal sealed record GatewayRunOptions(IPEndPoint Listen)
 {
+    /// <summary>Where the console listens, on this machine alone; null: there is none.</summary>
+    public IPEndPoint? Console { get; init; }
+
     public LinkSettings Links { get; init; } = new();
 }

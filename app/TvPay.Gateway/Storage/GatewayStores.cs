@@ -9,6 +9,7 @@ using TvPay.Gateway.Lookups;
 using TvPay.Gateway.Notices;
 using TvPay.Gateway.Payments;
 using TvPay.Gateway.Reminders;
+using TvPay.Gateway.Support;
 
 namespace TvPay.Gateway.Storage;
 
@@ -25,7 +26,8 @@ internal sealed record GatewayStores(
     IAccountAudit AccountAudit,
     ILinkStore Links,
     INoticeStore Notices,
-    IReminderStore Reminders)
+    IReminderStore Reminders,
+    IAuditStore Audit)
 {
     public static GatewayStores Sqlite(SqliteDatabase database) => new(
         new SqliteInstallationStore(database),
@@ -39,5 +41,6 @@ internal sealed record GatewayStores(
         new SqliteAccountAudit(database),
         new SqliteLinkStore(database),
         new SqliteNoticeStore(database),
-        new SqliteReminderStore(database));
+        new SqliteReminderStore(database),
+        new SqliteAuditStore(database));
 }

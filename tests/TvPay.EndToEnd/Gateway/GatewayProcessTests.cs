@@ -26,6 +26,8 @@ public sealed class GatewayProcessTests : IDisposable
             ["init", "--folder", _folder],
             ["init", "--folder", _folder, "--realm", "two words"],
             ["run", "--folder", _folder, "--listen", "here"],
+            ["run", "--folder", _folder, "--listen", "127.0.0.1:0", "--console", "0.0.0.0:0"],
+            ["run", "--folder", _folder, "--listen", "127.0.0.1:0", "--max-links", "0"],
             ["enrol", "--folder", _folder],
             ["unlock-accounts", "--folder", _folder],
             ["unlock-accounts", "--folder", _folder, "--household", "two words"],

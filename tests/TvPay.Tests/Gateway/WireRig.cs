@@ -4,6 +4,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Grpc.Net.Client;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using TvPay.Gateway;
 using TvPay.Gateway.Links;
@@ -11,6 +12,7 @@ using TvPay.Gateway.Operator;
 using TvPay.Payments;
 using TvPay.Proto.Billing.V1;
 using TvPay.Proto.Device.V1;
+using TvPay.Tests.Rpc;
 
 namespace TvPay.Tests.Gateway;
 
@@ -49,6 +51,12 @@ internal sealed class WireRig : IAsyncDisposable
 
     public string Address => _host!.Address;
 
+    /// <summary>The console's, with its token.</summary>
+    public Uri ConsoleUrl => new(_host!.ConsoleUrl!);
+
+    /// <summary>Everything that the gateway logs.</summary>
+    public RecordedLogs Logs { get; } = new();
+
     /// <summary>The links that are up.</summary>
     public LinkDesk Links => _host!.Links;
 
@@ -66,14 +74,24 @@ internal sealed class WireRig : IAsyncDisposable
 
     public async Task RunAsync() => _host = await GatewayHost.StartAsync(
         Folder,
-        new GatewayRunOptions(new IPEndPoint(IPAddress.Loopback, 0)) { Links = _links },
+        new GatewayRunOptions(new IPEndPoint(IPAddress.Loopback, 0)) { Links = _links, Console = new IPEndPoint(IPAddress.Loopback, 0) },
         TimeProvider.System,
-        logging => logging.SetMinimumLevel(LogLevel.None));
+        logging => logging.AddProvider(Logs));
 
     public async Task StopAsync()
     {
         if (_host is not null) await _host.DisposeAsync();
         _host = null;
+    }
+
+    /// <summary>One number straight from the gateway's database.</summary>
+    public long Number(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Folder.Database};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
     }
 
     /// <summary>A certification request, as a device writes it.</summary>
@@ -120,6 +138,7 @@ internal sealed class WireRig : IAsyncDisposable
     {
         foreach (var client in _clients) client.Dispose();
         await StopAsync();
+        Logs.Dispose();
         Manufacturer.Dispose();
         Box.Dispose();
         DeviceCertificate?.Dispose();
