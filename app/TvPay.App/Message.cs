@@ -31,6 +31,13 @@ public abstract record Message
     /// <summary>Answers <see cref="Effect.LoadBills"/>.</summary>
     public sealed record BillsFailed(ErrorCode Reason) : Message;
 
+    /// <summary>The gateway says that the household's list of bills is another. A hint: the list itself is asked for.</summary>
+    public sealed record BillsOutdated : Message;
+
+    /// <summary>The gateway reminds of a bill. A hint: whether it is open, and how much is due, the list of bills says.</summary>
+    /// <param name="DaysLeft">By the gateway's calendar: 0 today, negative once it is overdue.</param>
+    public sealed record ReminderCame(BillKey Bill, int DaysLeft) : Message;
+
     /// <summary>Answers <see cref="Effect.FetchQuote"/>. Signature, realm and household are verified.</summary>
     public sealed record QuoteFetched(QuoteOffer Offer) : Message;
 

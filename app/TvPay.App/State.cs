@@ -77,6 +77,9 @@ public sealed record State
     /// <summary>News from a payment whose screen was left; null if none.</summary>
     public PaymentNews? News { get; init; }
 
+    /// <summary>The bill that the household is being reminded of; null if of none.</summary>
+    public BillReminder? Reminder { get; init; }
+
     /// <summary>The number of the last <see cref="Effect.RecordPayments"/>.</summary>
     public long LastRequest { get; init; }
 }

@@ -52,6 +52,8 @@ public static class Tv
         Message.ClockTicked m => Ticks.Ticked(state, m),
         Message.BillsLoaded m => BillsNews.Loaded(state, m),
         Message.BillsFailed m => BillsNews.Failed(state, m),
+        Message.BillsOutdated => BillsNews.Load(state),
+        Message.ReminderCame m => Reminders.Came(state, m),
         Message.QuoteFetched m => Quotes.Fetched(state, m),
         Message.QuoteFailed m => Quotes.Failed(state, m),
         Message.PaymentsRecorded m => Paying.Recorded(state, m),

@@ -1,5 +1,5 @@
 namespace TvPay.App;
 
-/// <summary>The state of one of the parts that a payment needs.</summary>
-/// <param name="Id"><c>box</c> or <c>gateway</c>.</param>
+/// <summary>The state of one of the parts that a payment needs, or how many bills wait to be paid.</summary>
+/// <param name="Id"><c>box</c>, <c>gateway</c> or <c>reminders</c>.</param>
 public sealed record Badge(string Id, string Text, Tone Tone);

@@ -9,8 +9,8 @@ namespace TvPay.App;
 /// </param>
 /// <param name="LanguageTag">BCP 47, for fonts, hyphenation and voice.</param>
 /// <param name="Clock">The time of day.</param>
-/// <param name="Badges">Box and gateway.</param>
-/// <param name="Banner">News from a payment whose screen was left; quiet, goes by itself; null if none.</param>
+/// <param name="Badges">Box and gateway; and bills that are overdue or due soon, if there are any.</param>
+/// <param name="Banner">News from a payment whose screen was left, or a reminder; quiet, goes by itself; null if none.</param>
 /// <param name="Busy">What is waited for; null if nothing is.</param>
 /// <param name="Keys">What each key does here.</param>
 /// <param name="Spoken">What a voice says when this screen, or its focus, changes. Account numbers only by their end.</param>

@@ -1,6 +1,6 @@
 namespace TvPay.App;
 
-// Whether box and gateway can be reached.
+// Whether box and gateway can be reached, and what waits to be paid.
 internal sealed partial class Texts
 {
     public string BoxNotYetKnown => Get();
@@ -12,4 +12,6 @@ internal sealed partial class Texts
     public string GatewayNotYetKnown => Get();
     public string GatewayReached => Get();
     public string GatewayUnreached => Get();
+    public string BillsOverdue(int count) => Plural(count);
+    public string BillsDueSoon(int count) => Plural(count);
 }

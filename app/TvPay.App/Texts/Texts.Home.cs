@@ -24,6 +24,8 @@ internal sealed partial class Texts
     public string PaidOn(string date) => Format([date]);
     public string StatusOverdue(int days) => Plural(days);
     public string StatusDueToday => Get();
+    public string StatusDueTomorrow => Get();
+    public string DueInDays(int days) => Plural(days);
     public string StatusDueSoon(int days) => Plural(days);
     public string LateFeeIncluded(string fee) => Format([fee]);
     public string StatusInFlight => Get();

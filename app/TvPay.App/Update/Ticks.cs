@@ -18,6 +18,7 @@ internal static class Ticks
             At = at,
             RevealedUntil = state.RevealedUntil is { } until && at < until ? until : null,
             News = state.News is { } news && at < news.Until ? news : null,
+            Reminder = state.Reminder is { } reminder && at < reminder.Until ? reminder : null,
         };
     }
 

@@ -83,8 +83,8 @@ internal sealed class Scene
         State.Language.IsRightToLeft,
         title,
         Formats.Time(State.Now),
-        [Badges.Box(this), Badges.Gateway(this)],
-        News(),
+        [Badges.Box(this), Badges.Gateway(this), .. Badges.Reminders(this)],
+        News() ?? Reminder(),
         busy,
         keys,
         Speech.Join(Texts, [title, .. spoken]));
@@ -94,5 +94,19 @@ internal sealed class Scene
         if (State.News is not { } news || State.PaymentOf(news.Payment) is not { } payment) return null;
         var text = Texts.NewsLine(Payee(payment.Quote), Formats.Money(payment.Total), Texts.StateOf(payment.State));
         return new Notice(text, Tones.Of(payment.State));
+    }
+
+    private Notice? Reminder()
+    {
+        if (State.Reminder is not { } reminder || BillLine.Find(State, reminder.Bill) is not { IsOpen: true, Bill: var bill }) return null;
+        var when = reminder.DaysLeft switch
+        {
+            < 0 => Texts.StatusOverdue(-reminder.DaysLeft),
+            0 => Texts.StatusDueToday,
+            1 => Texts.StatusDueTomorrow,
+            _ => Texts.DueInDays(reminder.DaysLeft),
+        };
+        var text = Texts.NewsLine(Payee(bill.Key.Biller), Formats.Money(bill.Due), when);
+        return new Notice(text, reminder.DaysLeft < 0 ? Tone.Warning : Tone.Plain);
     }
 }

@@ -5,6 +5,9 @@ namespace TvPay.Head.Terminal;
 /// <summary>Draws a screen into lines: header, content, rows around the focus, what the keys do.</summary>
 internal static class ScreenPainter
 {
+    /// <summary>Between badges.</summary>
+    private const int Gap = 3;
+
     private const int Narrowest = 60;
     private const int Widest = 100;
 
@@ -34,15 +37,47 @@ internal static class ScreenPainter
 
     private static IReadOnlyList<Line> Header(ScreenFrame frame, int width)
     {
-        var line = new Line(" ").Add(frame.Title, Style.Bold);
-        var right = frame.Badges.Select(badge => ($"{Marks.Of(badge.Tone)} {badge.Text}", Marks.StyleOf(badge.Tone)))
-            .Append((frame.Clock, Style.Bold))
-            .ToList();
-        line.To(width - 1 - right.Sum(part => Cells.Of(part.Item1)) - (3 * (right.Count - 1)));
-        foreach (var (text, style) in right) line.Add(line.Width > 0 && text != right[0].Item1 ? "   " : "").Add(text, style);
-        var sheet = new Sheet(width).Add(line).Rule();
-        return sheet.Notices([frame.Banner]).Lines;
+        var title = new Line(" ").Add(frame.Title, Style.Bold);
+        var clock = (frame.Clock, Style.Bold);
+        var badges = frame.Badges.Select(badge => ($"{Marks.Of(badge.Tone)} {badge.Text}", Marks.StyleOf(badge.Tone))).ToList();
+        List<(string, Style)> all = [.. badges, clock];
+        var sheet = new Sheet(width);
+        if (title.Width + Gap + WidthOf(all) < width)
+        {
+            sheet.Add(ToTheRight(title, all, width));
+        }
+        else
+        {
+            // What doesn't fit beside the title stands below it: nothing is cut.
+            sheet.Add(ToTheRight(title, [clock], width));
+            foreach (var line in Lines(badges, width)) sheet.Add(ToTheRight(new Line(), line, width));
+        }
+
+        return sheet.Rule().Notices([frame.Banner]).Lines;
     }
+
+    private static Line ToTheRight(Line line, IReadOnlyList<(string Text, Style Style)> parts, int width)
+    {
+        line.To(width - 1 - WidthOf(parts));
+        for (var i = 0; i < parts.Count; i++) line.Add(i > 0 ? new string(' ', Gap) : "").Add(parts[i].Text, parts[i].Style);
+        return line;
+    }
+
+    /// <summary>As many beside each other as have room.</summary>
+    private static List<List<(string Text, Style Style)>> Lines(IEnumerable<(string Text, Style Style)> parts, int width)
+    {
+        var lines = new List<List<(string Text, Style Style)>>();
+        foreach (var part in parts)
+        {
+            if (lines.Count > 0 && WidthOf([.. lines[^1], part]) < width) lines[^1].Add(part);
+            else lines.Add([part]);
+        }
+
+        return lines;
+    }
+
+    private static int WidthOf(IReadOnlyList<(string Text, Style Style)> parts) =>
+        parts.Sum(part => Cells.Of(part.Text)) + (Gap * (parts.Count - 1));
 
     private static IReadOnlyList<Line> Footer(ScreenFrame frame, int width)
     {

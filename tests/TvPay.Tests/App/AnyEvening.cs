@@ -96,7 +96,7 @@ internal static class AnyEvening
         return new Message.PaymentChanged(Evening.In(payment, next[e.B % next.Count], Reason(e)));
     }
 
-    private static Message OutOfTheBlue(AnyEvent e, TvDriver tv) => (e.A % 13) switch
+    private static Message OutOfTheBlue(AnyEvent e, TvDriver tv) => (e.A % 15) switch
     {
         0 => new Message.BoxStatusChanged(new BoxStatus((BoxState)(e.B % 6), e.B % 2 == 0 ? Reason(e) : null)),
         1 => new Message.GatewayReachabilityChanged(e.B % 2 == 0),
@@ -110,6 +110,8 @@ internal static class AnyEvening
         9 => new Message.AccountRemoved(Bills[e.B % Bills.Length].Account),
         10 => new Message.AccountFound(Evening.Parents),
         11 => new Message.AccountAdded(Evening.ParentsAccount),
+        12 => new Message.BillsOutdated(),
+        13 => new Message.ReminderCame(Bills[e.B % Bills.Length].Key, 3 - (e.B % 9)),
         _ => new Message.BillsLoaded(Evening.Bills),
     };
 

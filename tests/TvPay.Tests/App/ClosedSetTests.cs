@@ -112,6 +112,8 @@ public sealed class ClosedSetTests
         yield return new Message.ClockTicked(Evening.Start.AddHours(1), TimeSpan.FromHours(1));
         yield return new Message.BillsLoaded(Evening.Bills);
         yield return new Message.BillsFailed(ErrorCode.GatewayUnreachable);
+        yield return new Message.BillsOutdated();
+        yield return new Message.ReminderCame(Evening.Water.Key, 0);
         yield return new Message.QuoteFetched(Evening.OfferOf(Evening.Power, TimeSpan.Zero));
         yield return new Message.QuoteFailed(Evening.Power.Key, ErrorCode.BillerUnavailable);
         yield return new Message.PaymentsRecorded(1, Evening.Authorization, [Evening.PaymentOf(Evening.Power, 1, PaymentState.Recorded)]);

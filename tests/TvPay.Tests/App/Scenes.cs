@@ -44,6 +44,8 @@ internal static class Scenes
             tv.Send(new Message.PaymentChanged(Evening.PaymentOf(Evening.Water, 2, PaymentState.Submitting)));
             tv.Send(new Message.PaymentChanged(Evening.PaymentOf(Evening.Water, 2, PaymentState.Settled)));
         }));
+        yield return ("home-reminder", At(tv => tv.Send(new Message.ReminderCame(Evening.Water.Key, 0))));
+        yield return ("home-reminder-overdue", At(tv => tv.Send(new Message.ReminderCame(Evening.Power.Key, -13))));
         yield return ("home-all-paid", At(tv => tv.Send(new Message.BillsLoaded(Evening.Bills with
         {
             Bills = [Evening.CableTv],

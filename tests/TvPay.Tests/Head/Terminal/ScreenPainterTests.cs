@@ -27,6 +27,20 @@ public sealed class ScreenPainterTests
     }
 
     [TestMethod]
+    public void However_narrow_the_window_title_clock_and_badges_are_whole()
+    {
+        foreach (var language in Language.All)
+            foreach (var scene in Scenes.All)
+            {
+                var frame = scene.Reach(language).Screen.Frame;
+                var lines = ScreenPainter.Paint(scene.Reach(language).Screen, new TerminalSize(60, 24), fill: true);
+                var drawn = string.Join('\n', lines.Select(line => line.Text));
+                foreach (var text in frame.Badges.Select(badge => badge.Text).Append(frame.Title).Append(frame.Clock))
+                    Assert.Contains(text, drawn, scene.Name);
+            }
+    }
+
+    [TestMethod]
     public void At_the_size_of_the_pipe_nothing_is_left_out_but_far_rows_of_long_lists()
     {
         foreach (var scene in Scenes.All.Where(scene => scene.Name != "home-many-bills"))
