@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TvPay.Gateway.Devices;
-using TvPay.Gateway.Links;
 using TvPay.Gateway.Operator;
 using TvPay.Gateway.Samples;
 using TvPay.Gateway.Services;
@@ -40,7 +39,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     /// <summary>With the port that it got.</summary>
     public string Address => _app.Urls.Single();
 
-    public LinkDesk Links => _core.Links;
+    public GatewayCore Core => _core;
 
     /// <summary>With its access token; null where there is no console.</summary>
     public string? ConsoleUrl => _console?.Url;

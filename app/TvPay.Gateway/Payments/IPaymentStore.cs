@@ -8,8 +8,8 @@ namespace TvPay.Gateway.Payments;
 /// Keeps payments. Each method is one transaction: on disk as a whole when it returns, nothing of it if it throws (a
 /// caller may then repeat it). Uniqueness is the store's: of payment ids, of (box, counter), of who holds a bill, of
 /// biller request ids. Time is the database's clock. Methods that change a payment are idempotent: where another
-/// caller was faster they change nothing and return what stands. Each step after the first writes a notice for the
-/// household's devices with it.
+/// caller was faster they change nothing and return what stands. What becomes of a payment after its call was answered is
+/// written together with a notice for the household's devices.
 /// </summary>
 internal interface IPaymentStore
 {

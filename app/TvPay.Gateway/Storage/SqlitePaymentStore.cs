@@ -73,7 +73,7 @@ internal sealed class SqlitePaymentStore(SqliteDatabase database) : IPaymentStor
                 acceptance.Promise.Signature.ToArray(),
                 acceptance.BillerRequestId);
             BookRows.Insert(session, acceptance.Booking, acceptance.Leaf);
-            Note(session, payment, PaymentStatus.Accepted);
+            if (IsNews(payment)) Note(session, payment, PaymentStatus.Accepted);
             return PaymentRows.Get(session, id);
         });
 
@@ -85,7 +85,7 @@ internal sealed class SqlitePaymentStore(SqliteDatabase database) : IPaymentStor
             "UPDATE payment SET status = 4, reason = $2, next_attempt_at_ms = NULL WHERE payment_id = $1",
             id.ToByteArray(), reason.Number);
         FreeBill(session, id);
-        Note(session, payment, PaymentStatus.Rejected);
+        if (IsNews(payment)) Note(session, payment, PaymentStatus.Rejected);
         return PaymentRows.Get(session, id);
     });
 
@@ -178,6 +178,9 @@ internal sealed class SqlitePaymentStore(SqliteDatabase database) : IPaymentStor
                 if (FindHold(session, key) is { } hold) holds[key] = hold;
             return holds.ToImmutable();
         });
+
+    /// <summary>The first attempt's outcome is the answer to the call that brought the payment; a later one's nobody waits for.</summary>
+    private static bool IsNews(PaymentRecord processing) => processing.Attempts > 1;
 
     private static void Note(SqlSession session, PaymentRecord payment, PaymentStatus status) =>
         NoticeRows.Note(session, payment.Household, new NoticeSubject.PaymentChanged(payment.Id, status));

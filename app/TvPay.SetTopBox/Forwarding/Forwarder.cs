@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using TvPay.App;
@@ -27,6 +28,9 @@ internal sealed class Forwarder : IDisposable
     private readonly ILogger<Forwarder> _log;
     private readonly Backoff _backoff;
     private readonly WakeUp _wakeUp;
+
+    /// <summary>Payments of which the gateway has something to tell, as somebody says.</summary>
+    private readonly ConcurrentQueue<PaymentId> _toldOf = new();
 
     /// <summary>Rows at which the gateway fell silent, each with a back-off of its own: it may be their fault.</summary>
     private readonly Dictionary<PaymentId, Silence> _silences = [];
@@ -58,6 +62,16 @@ internal sealed class Forwarder : IDisposable
     /// <summary>A row was added.</summary>
     public void Wake() => _wakeUp.Signal();
 
+    /// <summary>
+    /// The gateway may have something new to tell of this payment: it is asked now, whatever the row was to wait for. Of a payment
+    /// that doesn't wait nothing comes.
+    /// </summary>
+    public void Wake(PaymentId payment)
+    {
+        _toldOf.Enqueue(payment);
+        Wake();
+    }
+
     public async Task RunAsync(CancellationToken cancel)
     {
         while (true) await _wakeUp.SleepAsync(await PumpAsync(cancel), cancel);
@@ -70,6 +84,12 @@ internal sealed class Forwarder : IDisposable
         try
         {
             if (_hasReturned) await ReturnedAsync(cancel);
+            if (await ToldOfAsync(cancel) is { } told)
+            {
+                await AttemptAsync(told, cancel);
+                return _options.Pace;
+            }
+
             if (_pausedUntil > Now) return _pausedUntil - Now;
             if (await NextAsync(cancel) is not { } row) return await UntilNextDueAsync(cancel);
             await AttemptAsync(row, cancel);
@@ -81,6 +101,13 @@ internal sealed class Forwarder : IDisposable
             _log.LedgerInTheWay(e);
             return _backoff.After(++_failures);
         }
+    }
+
+    private async Task<OutboxRow?> ToldOfAsync(CancellationToken cancel)
+    {
+        while (_toldOf.TryDequeue(out var payment))
+            if (await _ledger.FindRowAsync(payment, cancel) is { State: OutboxState.Pending } row) return row;
+        return null;
     }
 
     /// <summary>Due rows, and those that wait for trust, of which each attempt is a probe; the least silent first, then the oldest.</summary>

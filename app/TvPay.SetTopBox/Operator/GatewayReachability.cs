@@ -12,6 +12,15 @@ internal sealed class GatewayReachability
     /// <summary>With the new state, for every change; the first call's end is one.</summary>
     public event Action<bool>? Changed;
 
+    /// <summary>Null before the first call has ended.</summary>
+    public bool? Current
+    {
+        get
+        {
+            lock (_lock) return _reachable;
+        }
+    }
+
     public void Report(bool reachable)
     {
         lock (_lock)

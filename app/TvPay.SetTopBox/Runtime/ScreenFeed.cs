@@ -22,6 +22,15 @@ public sealed class ScreenFeed
         }
     }
 
+    /// <summary>Null before the first.</summary>
+    internal Screen? Newest
+    {
+        get
+        {
+            lock (_lock) return _newest;
+        }
+    }
+
     /// <summary>The newest screen, at once if there is one, and from then on. Completes when the service stops.</summary>
     /// <param name="cancel">When the head goes away.</param>
     public ChannelReader<Screen> Subscribe(CancellationToken cancel)

@@ -7,6 +7,7 @@ using TvPay.Payments.Evidence;
 using TvPay.SetTopBox.Box;
 using TvPay.SetTopBox.Forwarding;
 using TvPay.SetTopBox.Identity;
+using TvPay.SetTopBox.Link;
 using TvPay.SetTopBox.Operator;
 
 namespace TvPay.SetTopBox;
@@ -32,6 +33,9 @@ internal sealed record TvParts(
     public ErrorCode? Halted { get; init; }
 
     public ForwarderOptions Forwarding { get; init; } = ForwarderOptions.Default;
+
+    /// <summary>Null: this set-top box keeps no link.</summary>
+    public ILinkGateway? Link { get; init; }
 
     /// <summary>What this set-top box does to show live TV.</summary>
     public Action LeaveToLiveTv { get; init; } = () => { };

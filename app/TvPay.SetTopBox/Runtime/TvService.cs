@@ -5,6 +5,7 @@ using TvPay.Payments;
 using TvPay.SetTopBox.Box;
 using TvPay.SetTopBox.Effects;
 using TvPay.SetTopBox.Forwarding;
+using TvPay.SetTopBox.Link;
 using TvPay.SetTopBox.Receipts;
 using TvPay.SetTopBox.Remote;
 
@@ -20,6 +21,7 @@ public sealed class TvService : IDisposable
     private static readonly TimeSpan LongestBridgeRetry = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestResolverRetry = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FirstSettlementPoll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstSettlementPollWhileTold = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestSettlementPoll = TimeSpan.FromMinutes(5);
 
     private readonly TvParts _parts;
@@ -30,6 +32,7 @@ public sealed class TvService : IDisposable
     private readonly Forwarder _forwarder;
     private readonly SettlementWatch _settlements;
     private readonly ReceiptDesk _receipts;
+    private readonly DeviceLink? _link;
 
     internal TvService(TvParts parts)
     {
@@ -62,10 +65,12 @@ public sealed class TvService : IDisposable
             parts.Gateway,
             answers,
             Retry(FirstSettlementPoll, LongestSettlementPoll),
+            Retry(FirstSettlementPollWhileTold, LongestSettlementPoll),
             parts.Time,
             Log<SettlementWatch>());
         _receipts = new ReceiptDesk(parts.Ledger, parts.Gateway, parts.Receipts, Log<ReceiptDesk>());
         Remote = new RemoteInput(_queue, parts.Time);
+        if (parts.Link is { } gateway) _link = Link(gateway);
         var asking = new BoxAsking(
             parts.Ledger, parts.Bridge, _watcher, intake, askings, _resolver, _queue, Log<BoxAsking>());
         _loop = new TvLoop(parts.App, _queue, new EffectDispatcher(Handlers(asking, askings)), Screens);
@@ -108,6 +113,7 @@ public sealed class TvService : IDisposable
     /// <summary>After <see cref="RunAsync"/> has ended.</summary>
     public void Dispose()
     {
+        _link?.Dispose();
         _forwarder.Dispose();
         foreach (var owned in _parts.Owned) owned.Dispose();
     }
@@ -116,6 +122,7 @@ public sealed class TvService : IDisposable
     {
         yield return _watcher.RunAsync(cancel);
         yield return new ClockTicks(_queue, Screens, _parts.Time).RunAsync(cancel);
+        if (_link is not null) yield return _link.RunAsync(cancel);
         if (_parts.Halted is not null) yield break;
         yield return _resolver.RunAsync(cancel);
         yield return _forwarder.RunAsync(cancel);
@@ -150,6 +157,24 @@ public sealed class TvService : IDisposable
     }
 
     private void OnReachability(bool reachable) => _queue.Post(new Message.GatewayReachabilityChanged(reachable));
+
+    private DeviceLink Link(ILinkGateway gateway)
+    {
+        var boot = new byte[16];
+        _parts.Entropy.Fill(boot);
+        var link = new DeviceLink(
+            gateway,
+            new LinkReactions(_parts.Ledger, _forwarder, _settlements, _queue, Log<LinkReactions>()),
+            new StatusCollector(
+                _parts.Ledger, _watcher, _parts.Reachability, Screens, _parts.Halted, _parts.Time, Log<StatusCollector>()),
+            _parts.Reachability,
+            LinkRetry.Create(Retry),
+            new Guid(boot),
+            _parts.Time,
+            Log<DeviceLink>());
+        link.Changed += _settlements.Told;
+        return link;
+    }
 
     private IEnumerable<IEffectHandler> Handlers(BoxAsking asking, Askings askings) =>
     [

@@ -4,8 +4,10 @@ using TvPay.Ledger;
 using TvPay.Payments;
 using TvPay.Proto.Billing.V1;
 using TvPay.Proto.Bridge.V1;
+using TvPay.Proto.Device.V1;
 using TvPay.SetTopBox.Box;
 using TvPay.SetTopBox.Effects;
+using TvPay.SetTopBox.Link;
 using TvPay.SetTopBox.Operator;
 
 namespace TvPay.SetTopBox;
@@ -44,6 +46,8 @@ public static class TvServiceFactory
             logs)
         {
             Halted = halted,
+            Link = new LinkGateway(
+                new DeviceLinkService.DeviceLinkServiceClient(operatorChannel), logs.CreateLogger<LinkGateway>()),
             LeaveToLiveTv = options.LeaveToLiveTv,
             Owned = [operatorChannel, bridgeChannel],
         };

@@ -8,7 +8,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using TvPay.Gateway;
 using TvPay.Gateway.Links;
+using TvPay.Gateway.Notices;
 using TvPay.Gateway.Operator;
+using TvPay.Gateway.Storage;
 using TvPay.Payments;
 using TvPay.Proto.Billing.V1;
 using TvPay.Proto.Device.V1;
@@ -58,7 +60,7 @@ internal sealed class WireRig : IAsyncDisposable
     public RecordedLogs Logs { get; } = new();
 
     /// <summary>The links that are up.</summary>
-    public LinkDesk Links => _host!.Links;
+    public LinkDesk Links => _host!.Core.Links;
 
     public static async Task<WireRig> StartAsync(LinkSettings? links = null)
     {
@@ -72,9 +74,10 @@ internal sealed class WireRig : IAsyncDisposable
         return rig;
     }
 
-    public async Task RunAsync() => _host = await GatewayHost.StartAsync(
+    /// <param name="port">0: any.</param>
+    public async Task RunAsync(int port = 0) => _host = await GatewayHost.StartAsync(
         Folder,
-        new GatewayRunOptions(new IPEndPoint(IPAddress.Loopback, 0)) { Links = _links, Console = new IPEndPoint(IPAddress.Loopback, 0) },
+        new GatewayRunOptions(new IPEndPoint(IPAddress.Loopback, port)) { Links = _links, Console = new IPEndPoint(IPAddress.Loopback, 0) },
         TimeProvider.System,
         logging => logging.AddProvider(Logs));
 
@@ -114,7 +117,21 @@ internal sealed class WireRig : IAsyncDisposable
     public DeviceLinkService.DeviceLinkServiceClient Link(X509Certificate2? certificate = null) =>
         new(Channel(certificate ?? DeviceCertificate, SslProtocols.None));
 
-    private GrpcChannel Channel(X509Certificate2? certificate, SslProtocols protocols)
+    /// <summary>As <see cref="Link"/>, by another way to the gateway.</summary>
+    public DeviceLinkService.DeviceLinkServiceClient LinkAt(int port) =>
+        new(Channel(DeviceCertificate, SslProtocols.None, $"https://127.0.0.1:{port}"));
+
+    /// <summary>The household's list of bills is another, as the running gateway learns.</summary>
+    public Task BillsChangedAsync() => _host!.Core.Notices.BillsChangedAsync(Household);
+
+    /// <summary>As it would have learned while it was stopped.</summary>
+    public async Task BillsChangedMeanwhileAsync()
+    {
+        using var database = SqliteDatabase.Open(Folder.Database, SqliteSchema.Gateway, TimeProvider.System);
+        await GatewayStores.Sqlite(database).Notices.NoteAsync(Household, new NoticeSubject.BillsChanged());
+    }
+
+    private GrpcChannel Channel(X509Certificate2? certificate, SslProtocols protocols, string? address = null)
     {
         using var operatorCa = X509Certificate2.CreateFromPem(File.ReadAllText(Folder.OperatorCa));
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
@@ -129,7 +146,7 @@ internal sealed class WireRig : IAsyncDisposable
                 LocalCertificateSelectionCallback = certificate is null ? null : (_, _, _, _, _) => certificate,
             },
         };
-        var channel = GrpcChannel.ForAddress(Address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
+        var channel = GrpcChannel.ForAddress(address ?? Address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
         _clients.Add(channel);
         return channel;
     }

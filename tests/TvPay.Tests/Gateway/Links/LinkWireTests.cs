@@ -180,9 +180,11 @@ public sealed class LinkWireTests
         return new ConnectRequest { StatusAnswer = new StatusAnswer { RequestId = 1, Status = status } };
     }
 
+    /// <summary>But for notices: by day the sample household is reminded of its bills.</summary>
     private static async Task<ConnectResponse> NextAsync(AsyncDuplexStreamingCall<ConnectRequest, ConnectResponse> call)
     {
-        Assert.IsTrue(await call.ResponseStream.MoveNext(CancellationToken.None).Come());
+        do Assert.IsTrue(await call.ResponseStream.MoveNext(CancellationToken.None).Come());
+        while (call.ResponseStream.Current.EventCase == ConnectResponse.EventOneofCase.Notice);
         return call.ResponseStream.Current;
     }
 

@@ -60,6 +60,9 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
     /// <summary>Every submission that reached the gateway's door, answered or not.</summary>
     public List<(PaymentId Payment, Octets Request)> Submissions { get; } = [];
 
+    /// <summary>How often the list of bills was loaded.</summary>
+    public int Loads { get; private set; }
+
     public int Resolves { get; private set; }
 
     /// <summary>The household's accounts.</summary>
@@ -86,6 +89,7 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
     public async Task<BillsSnapshot> LoadBillsAsync(CancellationToken cancel)
     {
         await ReachAsync(cancel);
+        Loads++;
         return Evening.Bills with
         {
             Accounts = [.. Accounts],

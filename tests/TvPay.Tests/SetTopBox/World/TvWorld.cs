@@ -50,6 +50,9 @@ internal sealed class TvWorld : IDisposable
 
     public FakeOperator Operator { get; }
 
+    /// <summary>The other end of the device link; null: the service keeps none.</summary>
+    public FakeLink? Link { get; set; }
+
     public DeviceLedger Ledger { get; private set; } = null!;
 
     /// <summary>How the service ended, or that it still runs.</summary>
@@ -241,6 +244,7 @@ internal sealed class TvWorld : IDisposable
             LoggerFactory.Create(logging => logging.AddProvider(_logs)))
         {
             Halted = halted,
+            Link = Link,
         });
         _keys = _service.Remote.Open(KeySourceKind.Head);
         _screens = _service.Screens.Subscribe(_stop.Token);
