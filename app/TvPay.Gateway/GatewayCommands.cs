@@ -29,7 +29,12 @@ internal static class GatewayCommands
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                // The host of 'run' listens to the signals itself, and takes the time that its goodbyes need.
+                ProcessTerminationTimeout = null,
+            });
         }
         catch (Exception e) when (e is OperatorException or StorageException or LogTamperedException or TvPayException or IOException)
         {

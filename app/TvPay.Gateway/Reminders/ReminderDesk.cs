@@ -20,20 +20,21 @@ internal sealed class ReminderDesk(
     private const int BatchSize = 8;
 
     /// <summary>Takes up households whose round is due. Returns how many it took up.</summary>
-    public async Task<int> RunAsync()
+    /// <param name="cancellationToken">Billers are waited for no longer; what is not done is due again soon.</param>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         if (!settings.Reminders.AreNow(time.GetUtcNow())) return 0;
         var due = await store.ClaimDueAsync(BatchSize, settings.ClaimLease);
         // What fails here has failed in the store: the household is due again when the claim on it ends.
-        await Task.WhenAll(due.Select(RemindAsync));
+        await Task.WhenAll(due.Select(household => RemindAsync(household, cancellationToken)));
         return due.Length;
     }
 
     public Task PruneAsync() => store.PruneAsync();
 
-    private async Task RemindAsync(HouseholdId household)
+    private async Task RemindAsync(HouseholdId household, CancellationToken cancellationToken)
     {
-        var found = await bills.ListAsync(household, settings.BillFetchPatience, CancellationToken.None);
+        var found = await bills.ListAsync(household, settings.BillFetchPatience, cancellationToken);
         var now = time.GetUtcNow();
         var hours = settings.Reminders;
         var notices = await store.ConcludeAsync(

@@ -40,7 +40,7 @@ internal sealed class Workers(
 
     private async Task RemindAsync(CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested && await reminders.RunAsync() > 0)
+        while (await reminders.RunAsync(cancellationToken) > 0)
         {
         }
     }

@@ -39,6 +39,9 @@ public sealed class DemoInstallation(DemoFolder folder) : IAsyncDisposable
     /// <summary>Where the gateway listens, once it runs: <c>https://127.0.0.1:PORT</c>.</summary>
     public string GatewayUrl => $"https://{_gatewayAddress}";
 
+    /// <summary>The operator's console, with this start's token, once the gateway runs.</summary>
+    public Uri? ConsoleUrl { get; private set; }
+
     /// <summary>Makes all keys and binds device, box and household, as factory, operator and installer do.</summary>
     public async Task ProvisionAsync()
     {
@@ -70,9 +73,10 @@ public sealed class DemoInstallation(DemoFolder folder) : IAsyncDisposable
     public async Task StartGatewayAsync()
     {
         Gateway = ChildProcess.Start("gateway", GatewayProgram, folder.LogOf("gateway"),
-            "run", "--folder", folder.Gateway, "--listen", _gatewayAddress);
+            "run", "--folder", folder.Gateway, "--listen", _gatewayAddress, "--console", "127.0.0.1:0");
         var url = await Gateway.LineAsync("gateway listening on", StartLimit);
         _gatewayAddress = new Uri(url).Authority;
+        ConsoleUrl = new Uri(await Gateway.LineAsync("console on", StartLimit));
     }
 
     /// <summary>Starts or restarts the box; <paramref name="script"/> plays the person at it (null: somebody is there).</summary>

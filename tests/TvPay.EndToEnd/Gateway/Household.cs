@@ -6,6 +6,7 @@ using Grpc.Net.Client;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
 using TvPay.Proto.Billing.V1;
+using TvPay.Proto.Device.V1;
 using TvPay.VirtualBox.Cards;
 using EvidenceV1 = TvPay.Proto.Evidence.V1;
 
@@ -55,26 +56,10 @@ internal sealed class Household : IDisposable
         _certificate = certificate.CopyWithPrivateKey(_deviceKey);
     }
 
-    public BillingService.BillingServiceClient Call(string address)
-    {
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificateFromFile(Path.Combine(Operator, "public/operator-ca.pem")));
-        var channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
-        {
-            HttpHandler = new SocketsHttpHandler
-            {
-                SslOptions = new SslClientAuthenticationOptions
-                {
-                    CertificateChainPolicy = policy,
-                    ClientCertificates = [_certificate!],
-                    LocalCertificateSelectionCallback = (_, _, _, _, _) => _certificate!,
-                },
-            },
-            DisposeHttpClient = true,
-        });
-        _channels.Add(channel);
-        return new BillingService.BillingServiceClient(channel);
-    }
+    public BillingService.BillingServiceClient Call(string address) => new(Channel(address));
+
+    /// <summary>To open a link.</summary>
+    public DeviceLinkService.DeviceLinkServiceClient Link(string address) => new(Channel(address));
 
     /// <summary>A signed payment of ten yuan into the telecom account, which can be paid again and again.</summary>
     public async Task<(PaymentId Id, SubmitPaymentRequest Request)> TopUpAsync(BillingService.BillingServiceClient gateway)
@@ -113,6 +98,27 @@ internal sealed class Household : IDisposable
         _deviceKey.Dispose();
         _boxKey.Dispose();
         _manufacturerKey.Dispose();
+    }
+
+    private GrpcChannel Channel(string address)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificateFromFile(Path.Combine(Operator, "public/operator-ca.pem")));
+        var channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
+        {
+            HttpHandler = new SocketsHttpHandler
+            {
+                SslOptions = new SslClientAuthenticationOptions
+                {
+                    CertificateChainPolicy = policy,
+                    ClientCertificates = [_certificate!],
+                    LocalCertificateSelectionCallback = (_, _, _, _, _) => _certificate!,
+                },
+            },
+            DisposeHttpClient = true,
+        });
+        _channels.Add(channel);
+        return channel;
     }
 
     private static async Task DoneAsync(params string[] arguments)

@@ -1,6 +1,7 @@
 using TvPay.Gateway.Billers;
 using TvPay.Gateway.Notices;
 using TvPay.Payments;
+using TvPay.Tests.Rpc;
 
 namespace TvPay.Tests.Gateway.Reminders;
 
@@ -49,12 +50,12 @@ public sealed class ReminderTests : IDisposable
     public async Task Once_a_day_a_household_is_looked_through_and_a_restart_is_no_new_day()
     {
         Owe("B-1", daysLeft: 0);
-        Assert.AreEqual(2, await _rig.Core.Reminders.RunAsync());
-        Assert.AreEqual(0, await _rig.Core.Reminders.RunAsync());
+        Assert.AreEqual(2, await _rig.Core.Reminders.RunAsync(CancellationToken.None));
+        Assert.AreEqual(0, await _rig.Core.Reminders.RunAsync(CancellationToken.None));
         await _rig.RestartAsync();
-        Assert.AreEqual(0, await _rig.Core.Reminders.RunAsync());
+        Assert.AreEqual(0, await _rig.Core.Reminders.RunAsync(CancellationToken.None));
         _rig.Time.Advance(TimeSpan.FromDays(1));
-        Assert.AreEqual(2, await _rig.Core.Reminders.RunAsync());
+        Assert.AreEqual(2, await _rig.Core.Reminders.RunAsync(CancellationToken.None));
     }
 
     [TestMethod]
@@ -131,11 +132,35 @@ public sealed class ReminderTests : IDisposable
     }
 
     [TestMethod]
+    public async Task A_gateway_that_stops_does_not_wait_for_billers_and_reminds_after_its_next_start()
+    {
+        Owe("B-1", daysLeft: 0);
+        using var stop = new CancellationTokenSource();
+        var asked = new TaskCompletionSource();
+        var silence = new TaskCompletionSource();
+        _rig.Biller.BeforeFetch = _ =>
+        {
+            asked.TrySetResult();
+            return silence.Task;
+        };
+        var running = _rig.Core.Reminders.RunAsync(stop.Token);
+        await asked.Task.Come();
+        await stop.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => running.Come());
+        silence.SetResult();
+        _rig.Biller.BeforeFetch = _ => Task.CompletedTask;
+
+        _rig.Time.Advance(TimeSpan.FromMinutes(1));
+        await RunAsync();
+        Assert.AreEqual(new NoticeSubject.ReminderDue(Key("B-1"), 0), (await TakeAsync())[0]);
+    }
+
+    [TestMethod]
     public async Task A_household_without_a_device_has_nobody_to_be_reminded()
     {
         Owe("B-1", daysLeft: 0);
         await _rig.Core.Stores.Households.AddAsync(HouseholdId.Parse("household-3"), []);
-        Assert.AreEqual(2, await _rig.Core.Reminders.RunAsync());
+        Assert.AreEqual(2, await _rig.Core.Reminders.RunAsync(CancellationToken.None));
     }
 
     private static BillKey Key(string bill) => new(BillerId.Parse("grid-power"), BillId.Parse(bill));
@@ -149,7 +174,7 @@ public sealed class ReminderTests : IDisposable
 
     private async Task RunAsync()
     {
-        while (await _rig.Core.Reminders.RunAsync() > 0)
+        while (await _rig.Core.Reminders.RunAsync(CancellationToken.None) > 0)
         {
         }
     }
