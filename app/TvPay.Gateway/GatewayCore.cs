@@ -52,15 +52,16 @@ internal sealed class GatewayCore
             new BillFetcher(settings, time, loggers.CreateLogger<BillFetcher>()),
             new QuoteIssuer(settings, quoteKey, time, entropy),
             time);
+        Notices = new NoticeDesk(stores.Notices, Signals);
         Accounts = new AccountDesk(
             settings,
             stores.Households,
             billers,
             new LookupDesk(settings, stores.Lookups, stores.Alarms, time, loggers.CreateLogger<LookupDesk>()),
             stores.AccountAudit,
+            Notices,
             entropy,
             loggers.CreateLogger<AccountDesk>());
-        Notices = new NoticeDesk(stores.Notices, Signals);
         Links = new LinkDesk(
             settings.Links, stores.Links, stores.Notices, Signals, Chance(entropy), time, loggers.CreateLogger<LinkDesk>());
         Reminders = new ReminderDesk(settings, stores.Reminders, Bills, Signals, time, loggers.CreateLogger<ReminderDesk>());

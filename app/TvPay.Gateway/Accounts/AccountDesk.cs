@@ -2,6 +2,7 @@ using TvPay.Gateway.Billers;
 using TvPay.Gateway.Devices;
 using TvPay.Gateway.Households;
 using TvPay.Gateway.Lookups;
+using TvPay.Gateway.Notices;
 using TvPay.Payments;
 
 namespace TvPay.Gateway.Accounts;
@@ -23,6 +24,7 @@ internal sealed class AccountDesk(
     BillerDirectory billers,
     LookupDesk lookups,
     IAccountAudit audit,
+    NoticeDesk notices,
     EntropySource entropy,
     ILogger<AccountDesk> logger)
 {
@@ -54,6 +56,7 @@ internal sealed class AccountDesk(
             var account = new BillerAccount(NewId(), biller, number, customer.MaskedOwner, customer.MaskedAddress, nickname);
             var added = await households.AddAccountAsync(device.Household, account, settings.Lookups.Accounts);
             GatewayLog.AccountAdded(logger, added.Number, biller, device.Household, device.Id);
+            await notices.BillsChangedAsync(device.Household);
             return added;
         });
 
@@ -114,6 +117,7 @@ internal sealed class AccountDesk(
 
         await audit.NoteAsync(happened);
         GatewayLog.AccountChanged(logger, action, account.Number, account.Biller, device.Household, device.Id);
+        await notices.BillsChangedAsync(device.Household);
         return account;
     }
 

@@ -9,7 +9,7 @@ namespace TvPay.Gateway.Notices;
 /// </summary>
 internal sealed class NoticeDesk(INoticeStore store, WorkSignals signals)
 {
-    /// <summary>The household's list of bills is another: an account came or went, a biller has a new bill.</summary>
+    /// <summary>The household's list of bills is another: an account came or went, or is called otherwise.</summary>
     public async Task BillsChangedAsync(HouseholdId household)
     {
         await store.NoteAsync(household, new NoticeSubject.BillsChanged());

@@ -58,6 +58,16 @@ public sealed class NoticeTests : IDisposable
     }
 
     [TestMethod]
+    public async Task An_account_that_comes_goes_or_is_called_otherwise_makes_another_list_of_bills()
+    {
+        await _rig.Core.Accounts.RenameAsync(_rig.Device, GatewayRig.Account, "老家");
+        Assert.AreEqual(new NoticeSubject.BillsChanged(), (await SubjectsAsync()).Single());
+        await Store.TakeAsync(_rig.Device.Id, 1);
+        await _rig.Core.Accounts.RemoveAsync(_rig.Device, GatewayRig.Account);
+        Assert.AreEqual(new NoticeSubject.BillsChanged(), (await SubjectsAsync()).Single());
+    }
+
+    [TestMethod]
     public async Task Step_and_notice_are_written_together_or_not_at_all()
     {
         await _rig.SubmitAsync(await _rig.DraftAsync());
