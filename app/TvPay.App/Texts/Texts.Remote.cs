@@ -4,6 +4,7 @@ namespace TvPay.App;
 internal sealed partial class Texts
 {
     public string CodeLine(string code) => Format([code]);
+    public string Reconnecting => Get();
     public string KeyNameBack => Get();
     public string KeyNameRed => Get();
     public string KeyNameGreen => Get();

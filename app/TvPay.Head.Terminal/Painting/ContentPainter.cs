@@ -1,4 +1,5 @@
 using TvPay.App;
+using TvPay.App.Design;
 
 namespace TvPay.Head.Terminal;
 
@@ -60,7 +61,7 @@ internal static class ContentPainter
             steps.Add(steps.Width > 4 ? " ── " : "", Style.Dim)
                 .Add($"{Marks.Of(step.State)} {step.Text}", step.State == StepState.Now ? Style.Bold : Style.Dim);
         sheet.Blank()
-            .Say(follow.Prompt, Style.Bold, "▣")
+            .Say(follow.Prompt, Style.Bold, Signs.Box.Glyph)
             .Say(follow.Advice, indent: 3)
             .Blank()
             .Add(steps.Ending(sheet.Width - 1, follow.Left ?? "", Style.Bold))

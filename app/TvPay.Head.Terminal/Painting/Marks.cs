@@ -1,18 +1,12 @@
 using TvPay.App;
+using TvPay.App.Design;
 
 namespace TvPay.Head.Terminal;
 
 /// <summary>Shapes and colours for what a screen means: never colour alone.</summary>
 internal static class Marks
 {
-    public static string Of(Tone tone) => tone switch
-    {
-        Tone.Good => "✔",
-        Tone.Waiting => "◌",
-        Tone.Warning => "!",
-        Tone.Bad => "✘",
-        _ => "·",
-    };
+    public static string Of(Tone tone) => ToneLook.Of(tone).Mark.Glyph;
 
     public static Style StyleOf(Tone tone) => tone switch
     {
@@ -23,31 +17,10 @@ internal static class Marks
         _ => Style.Plain,
     };
 
-    public static string Of(StepState state) => state switch
-    {
-        StepState.Done => "✔",
-        StepState.Now => "●",
-        _ => "○",
-    };
+    public static string Of(StepState state) => Signs.Of(state).Glyph;
 
     /// <summary>Two cells each.</summary>
-    public static string Icon(string icon) => icon switch
-    {
-        "electricity" => "⚡",
-        "water" => "💧",
-        "gas" => "🍳",
-        "heating" => "🔥",
-        "telecom" => "📱",
-        "cable-tv" => "📺",
-        "property" => "🏠",
-        "insurance" => "🏥",
-        "tax" => "🏦",
-        "traffic" => "🚦",
-        "tuition" => "🎓",
-        "parking" => "🚗",
-        "card" => "💳",
-        _ => "📄",
-    };
+    public static string Icon(string icon) => CategoryPictures.Of(icon).Glyph;
 
     /// <summary>Turns with the seconds.</summary>
     public static string Spinner(int seconds) => (seconds % 4) switch

@@ -1,4 +1,5 @@
 using TvPay.App;
+using TvPay.App.Design;
 
 namespace TvPay.Head.Terminal;
 
@@ -24,10 +25,10 @@ internal static class Parts
     /// <summary>What happened, whether money moved, what to do, the code.</summary>
     public static Sheet Explain(this Sheet sheet, Explanation explanation)
     {
-        sheet.Say(explanation.What, mark: "· ", indent: 4)
-            .Say(explanation.Money, Style.Bold, "💰", indent: 4)
-            .Say(explanation.Next, mark: "→ ", indent: 4);
-        return explanation.Code is { } code ? sheet.Say(code, Style.Dim, "☎ ", indent: 4) : sheet;
+        sheet.Say(explanation.What, mark: $"{Signs.What.Glyph} ", indent: 4)
+            .Say(explanation.Money, Style.Bold, Signs.Money.Glyph, indent: 4)
+            .Say(explanation.Next, mark: $"{Signs.Next.Glyph} ", indent: 4);
+        return explanation.Code is { } code ? sheet.Say(code, Style.Dim, $"{Signs.Telephone.Glyph} ", indent: 4) : sheet;
     }
 
     /// <summary>Nothing for the first second, then a spinner, then words.</summary>

@@ -1,4 +1,5 @@
 using TvPay.App;
+using TvPay.App.Design;
 
 namespace TvPay.Head.Terminal;
 
@@ -69,7 +70,7 @@ internal sealed class RowPainter
     };
 
     private Line Choice(Row.Choice choice, string marker) => new Line(marker)
-        .Add(choice.IsSelected ? "◉ " : "○ ", choice.IsSelected ? Style.Bold : Style.Plain)
+        .Add($"{(choice.IsSelected ? Signs.Chosen : Signs.Unchosen).Glyph} ", choice.IsSelected ? Style.Bold : Style.Plain)
         .Add(choice.Label, choice.IsSelected ? Style.Bold : Style.Plain)
         .To(_choices)
         .Add(choice.Value, choice.IsSelected ? Style.Bold : Style.Plain);
@@ -80,9 +81,9 @@ internal sealed class RowPainter
         yield return new Line(marker)
             .Add(picker.Label, Style.Bold)
             .To(_choices)
-            .Add(picker.CanBeLess ? "◀ " : "  ")
+            .Add(picker.CanBeLess ? $"{Signs.Less.Glyph} " : "  ")
             .Add(picker.Value, style)
-            .Add(picker.CanBeMore ? " ▶" : "  ")
+            .Add(picker.CanBeMore ? $" {Signs.More.Glyph}" : "  ")
             .Add(picker.Remark is { } remark ? $"   {remark}" : "", picker.IsAllowed ? Style.Plain : Style.Red | Style.Bold);
         foreach (var line in Below(picker.Hint)) yield return line;
     }

@@ -32,6 +32,12 @@ public sealed class DeviceFolder
     /// <summary>The Unix socket on which the running service snapshots its ledger.</summary>
     public string AdminSocket => In("admin.sock");
 
+    /// <summary>See <see cref="KioskToken"/>.</summary>
+    public string WebToken => In("web-token");
+
+    /// <summary>Where the browser of this set-top box finds the TV: one line, a URL with the kiosk's token in it.</summary>
+    public string WebUrl => In("web-url");
+
     /// <summary>For when the terminal shows the TV and has no room for a log.</summary>
     public string Log => In("log");
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace TvPay.SetTopBox.Identity;
 
 /// <summary>Small files that only their owner may read, replaced whole or not at all.</summary>
-internal static class PrivateFile
+public static class PrivateFile
 {
     /// <summary>No file of an identity is longer; anything that is, is not one.</summary>
     public const int MaxSize = 64 * 1024;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using TvPay.App;
 using TvPay.Service.Hosting;
 using TvPay.SetTopBox.Remote;
@@ -8,7 +9,7 @@ namespace TvPay.Service.Commands;
 /// <summary><c>tvpay-tv run</c>: the service.</summary>
 internal static class RunCommand
 {
-    public static Command Create()
+    public static Command Create(TextWriter error)
     {
         var state = Options.State();
         var gateway = Options.Parsed("--gateway", "The operator's gateway.", "https://HOST:PORT", ParseGateway, "https://HOST:PORT");
@@ -16,8 +17,14 @@ internal static class RunCommand
         var socket = Options.Parsed(
             "--bridge-socket", "The bridge daemon's Unix socket.", "PATH", ParseSocket, "a path of at most 107 bytes");
         socket.Required = true;
-        var head = new Option<string?>("--head") { Description = "Who draws the TV. Without it, nobody does." };
-        head.AcceptOnlyFromAmong(TvRunOptions.Terminal);
+        var heads = Options.Parsed("--head", "Who draws the TV. Without it, nobody does.", "terminal|web|terminal,web", ParseHeads, "terminal, web, or both with a comma");
+        var webPort = Options.Parsed(
+            "--web-port",
+            $"Where the web head serves the TV on 127.0.0.1; 0: wherever there is room (default {TvRunOptions.DefaultWebPort}).",
+            "PORT",
+            ParsePort,
+            "a number from 0 to 65535");
+        webPort.DefaultValueFactory = _ => TvRunOptions.DefaultWebPort;
         var language = new Option<string?>("--language")
         {
             Description = "Instead of what the household has chosen last.",
@@ -38,19 +45,21 @@ internal static class RunCommand
             state,
             gateway,
             socket,
-            head,
+            heads,
+            webPort,
             language,
             remote,
             behind,
         };
-        command.SetAction((parsed, cancel) => TvHost.RunAsync(Read(parsed), cancel));
+        command.SetAction((parsed, cancel) => TvHost.RunAsync(Read(parsed), error, cancel));
         return command;
 
         TvRunOptions Read(ParseResult parsed) => new(
             parsed.GetRequiredValue(state),
             parsed.GetRequiredValue(gateway),
             parsed.GetRequiredValue(socket),
-            parsed.GetValue(head) == TvRunOptions.Terminal,
+            parsed.GetValue(heads)?.Contains(TvRunOptions.Terminal) ?? false,
+            parsed.GetValue(heads)?.Contains(TvRunOptions.Web) ?? false ? parsed.GetValue(webPort) : null,
             parsed.GetValue(language) is { } tag ? Language.FromTag(tag) : null)
         {
             Remote = parsed.GetValue(remote) ?? new RemoteSelection.None(),
@@ -62,6 +71,15 @@ internal static class RunCommand
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "https", PathAndQuery: "/", UserInfo: "" }
             ? uri
             : throw new FormatException();
+
+    private static string[] ParseHeads(string text)
+    {
+        var heads = text.Split(',');
+        return heads.All(head => head is TvRunOptions.Terminal or TvRunOptions.Web) ? heads : throw new FormatException();
+    }
+
+    private static int ParsePort(string text) =>
+        ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : throw new FormatException();
 
     private static string ParseSocket(string text)
     {

@@ -18,7 +18,7 @@ internal static class TvCommandLine
         {
             InitCommand.Create(output),
             BindCommand.Create(output),
-            RunCommand.Create(),
+            RunCommand.Create(error),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TvPay.Head.Terminal;
+using TvPay.Head.Web;
 using TvPay.Ledger;
 using TvPay.Ledger.Admin;
 using TvPay.Payments;
@@ -27,21 +28,24 @@ internal sealed class TvHost
     private static readonly TimeProvider Time = TimeProvider.System;
 
     private readonly TvRunOptions _options;
+    private readonly TextWriter _error;
     private readonly IHostApplicationLifetime _lifetime;
     private readonly ILoggerFactory _logs;
     private readonly ILogger<TvHost> _log;
 
-    private TvHost(TvRunOptions options, IHost host)
+    private TvHost(TvRunOptions options, TextWriter error, IHost host)
     {
-        _options = options;
+        (_options, _error) = (options, error);
         _lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
         _logs = host.Services.GetRequiredService<ILoggerFactory>();
         _log = _logs.CreateLogger<TvHost>();
     }
 
+    /// <param name="error">Where the web head's URL is told.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="TvPayException">It can't be begun; says what to do.</exception>
-    public static async Task<int> RunAsync(TvRunOptions options, CancellationToken cancel)
+    /// <exception cref="IOException">The web head's port can't be had.</exception>
+    public static async Task<int> RunAsync(TvRunOptions options, TextWriter error, CancellationToken cancel)
     {
         if (!Directory.Exists(options.State))
             throw new TvPayException(ErrorCode.DeviceNotEnrolled, $"There is no folder {options.State}; 'tvpay-tv init' makes it.");
@@ -54,7 +58,7 @@ internal sealed class TvHost
         await host.StartAsync(cancel);
         try
         {
-            return await new TvHost(options, host).RunAsync(folder, identity);
+            return await new TvHost(options, error, host).RunAsync(folder, identity);
         }
         finally
         {
@@ -73,7 +77,7 @@ internal sealed class TvHost
         try
         {
             using var admin = ledger is null ? null : new AdminServer(ledger, folder.AdminSocket, Time);
-            return await ServeAsync(identity, opening, admin);
+            return await ServeAsync(folder, identity, opening, admin);
         }
         finally
         {
@@ -81,7 +85,7 @@ internal sealed class TvHost
         }
     }
 
-    private async Task<int> ServeAsync(DeviceIdentity identity, LedgerOpening opening, AdminServer? admin)
+    private async Task<int> ServeAsync(DeviceFolder folder, DeviceIdentity identity, LedgerOpening opening, AdminServer? admin)
     {
         var foreground = new Foreground(!_options.IsBehind);
         var options = new TvServiceOptions(identity, _options.Gateway, _options.BridgeSocket, opening)
@@ -90,6 +94,7 @@ internal sealed class TvHost
             LeaveToLiveTv = foreground.Leave,
         };
         using var service = await TvServiceFactory.CreateAsync(options, Time, _logs);
+        await using var web = await ServeBrowserAsync(folder, service);
         using var remote = ReadRemote(service, foreground);
         using var signal = PosixSignalRegistration.Create(ComeToFront, context => Return(foreground, context));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_lifetime.ApplicationStopping);
@@ -129,6 +134,13 @@ internal sealed class TvHost
     {
         context.Cancel = true;
         foreground.Return();
+    }
+
+    private async Task<WebHead?> ServeBrowserAsync(DeviceFolder folder, TvService service)
+    {
+        if (_options.WebPort is not { } port) return null;
+        var tell = _options.HasTerminal && TvLogging.IsTerminalOneWithStderr ? null : _error;
+        return await WebTv.StartAsync(folder, port, service, Time, _logs, tell);
     }
 
     /// <summary>A terminal that is gone takes nothing along: payments under way go on.</summary>

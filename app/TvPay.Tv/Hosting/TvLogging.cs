@@ -7,6 +7,9 @@ namespace TvPay.Service.Hosting;
 /// <summary>Where the log goes: stderr, one line an entry; but to a file where the TV is drawn on that same terminal.</summary>
 internal static class TvLogging
 {
+    /// <summary>Where the TV is drawn on the terminal, what is written to stderr would be written over it.</summary>
+    public static bool IsTerminalOneWithStderr => !Console.IsOutputRedirected && !Console.IsErrorRedirected;
+
     /// <param name="terminal">The device's folder if the terminal head runs; else null.</param>
     public static void Configure(ILoggingBuilder logging, DeviceFolder? terminal)
     {
@@ -14,7 +17,7 @@ internal static class TvLogging
         logging.AddFilter("Microsoft", LogLevel.Warning);
         // The calls that fail are told by who made them.
         logging.AddFilter("Grpc", LogLevel.Warning);
-        if (terminal is not null && !Console.IsOutputRedirected && !Console.IsErrorRedirected)
+        if (terminal is not null && IsTerminalOneWithStderr)
         {
             logging.AddProvider(new FileLoggerProvider(terminal.Log, TimeProvider.System));
             return;

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace TvPay.App.Design;
+
+/// <summary>
+/// Fonts by the names that the system gives them: Debian's <c>fonts-noto-core</c> and <c>fonts-noto-cjk</c>. None comes with
+/// TvPay.
+/// </summary>
+public static class Fonts
+{
+    private static readonly ImmutableArray<string> Latin = ["Noto Sans", "Noto Sans CJK SC", "Noto Sans SC"];
+
+    /// <summary>In order of preference.</summary>
+    /// <param name="languageTag">BCP 47: scripts other than Latin come first in their own language, so that marks that both
+    /// have are drawn in one hand.</param>
+    public static ImmutableArray<string> For(string languageTag) => languageTag.Split('-')[0] switch
+    {
+        "ug" => ["Noto Sans Arabic", "Noto Sans Arabic UI", .. Latin],
+        _ => Latin,
+    };
+}

@@ -1,0 +1,32 @@
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+const targets = new WeakMap();
+
+// Brings the focus into view, and of its neighbours what fits: one sees where one comes from and where it goes on.
+export function showFocus() {
+  const rows = document.getElementById('rows');
+  const focused = rows?.querySelector('.focused');
+  if (!focused) return;
+  if (document.activeElement !== rows) rows.focus({ preventScroll: true });
+
+  const room = rows.clientHeight;
+  const most = Math.max(0, rows.scrollHeight - room);
+  const before = Math.min(targets.get(rows) ?? 0, most);
+  const top = place(rows, focused, before, room, most);
+  rows.scrollTo({ top, behavior: targets.has(rows) && !calm.matches ? 'smooth' : 'instant' });
+  targets.set(rows, top);
+  rows.toggleAttribute('data-page-above', top > 1);
+  rows.toggleAttribute('data-page-below', top < most - 1);
+}
+
+function place(rows, focused, before, room, most) {
+  const first = focused.previousElementSibling;
+  const last = focused.nextElementSibling;
+  // The very first and last rows bring the edges of the list with them.
+  const upper = first ? first.offsetTop : 0;
+  const lower = last ? last.offsetTop + last.offsetHeight : rows.scrollHeight;
+  const [from, to] = lower - upper <= room
+    ? [upper, lower]
+    : [focused.offsetTop, focused.offsetTop + focused.offsetHeight];
+  const top = from < before ? from : to > before + room ? to - room : before;
+  return Math.min(Math.max(0, top), most);
+}
