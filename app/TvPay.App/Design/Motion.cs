@@ -18,6 +18,6 @@ public static class Motion
     /// <summary>A spinner goes round once.</summary>
     public static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(1200);
 
-    /// <summary>The row with the focus is so much larger, in percent.</summary>
-    public const int FocusScalePercent = 102;
+    /// <summary>The row with the focus is so much of its size, in per mille.</summary>
+    public const int FocusScalePermille = 1015;
 }

@@ -8,7 +8,7 @@ public sealed record ToneLook(Mark Mark, Colour Ink, Colour Ground)
     private const int GroundPercent = 16;
 
     private static readonly ToneLook Plain = With(
-        "·", "M12 10 A2 2 0 1 1 12 14 A2 2 0 1 1 12 10 Z", Palette.TextQuiet);
+        "·", "M12 11 A1 1 0 1 1 12 13 A1 1 0 1 1 12 11 Z", Palette.TextQuiet);
 
     private static readonly ToneLook Good = With("✔", "M4.5 12.5 L10 18 L20 6.5", Palette.Good);
 

@@ -9,6 +9,9 @@ public static class TypeScale
     /// <summary>The sum that the household came for.</summary>
     public static readonly TextStyle Figure = new(new Dp(50), 1.3, true);
 
+    /// <summary>A sum beside what asks for a decision.</summary>
+    public static readonly TextStyle Sum = new(new Dp(40), 1.3, true);
+
     /// <summary>What the box asks, what became of a payment.</summary>
     public static readonly TextStyle Headline = new(new Dp(34), 1.3, true);
 

@@ -27,7 +27,7 @@ internal static class TokenSheet
         foreach (var (name, length) in Tokens<Dp>(typeof(Metrics))) css.Append(Invariant($"  --{name}: {Length(length)};\n"));
         foreach (var (name, time) in Tokens<TimeSpan>(typeof(Motion)))
             css.Append(Invariant($"  --time-{name}: {time.TotalMilliseconds}ms;\n"));
-        css.Append(Invariant($"  --focus-scale: {Motion.FocusScalePercent / 100.0};\n"));
+        css.Append(Invariant($"  --focus-scale: {Motion.FocusScalePermille / 1000.0};\n"));
         css.Append(Invariant($"  --font: {Family("en")};\n"));
         foreach (var (name, style) in Tokens<TextStyle>(typeof(TypeScale)))
             css.Append(Invariant($"  --text-{name}: {(style.IsBold ? 700 : 400)} {Length(style.Size)}/{style.LineHeight} var(--font);\n"));

@@ -21,12 +21,13 @@ export function showFocus() {
 function place(rows, focused, before, room, most) {
   const first = focused.previousElementSibling;
   const last = focused.nextElementSibling;
-  // The very first and last rows bring the edges of the list with them.
-  const upper = first ? first.offsetTop : 0;
-  const lower = last ? last.offsetTop + last.offsetHeight : rows.scrollHeight;
+  // Where the list goes on, its edge fades. The very first and last rows bring the edges of the list with them.
+  const fade = parseFloat(getComputedStyle(rows).scrollPaddingTop);
+  const upper = first?.previousElementSibling ? first.offsetTop - fade : 0;
+  const lower = last?.nextElementSibling ? last.offsetTop + last.offsetHeight + fade : rows.scrollHeight;
   const [from, to] = lower - upper <= room
     ? [upper, lower]
-    : [focused.offsetTop, focused.offsetTop + focused.offsetHeight];
+    : [focused.offsetTop - fade, focused.offsetTop + focused.offsetHeight + fade];
   const top = from < before ? from : to > before + room ? to - room : before;
   return Math.min(Math.max(0, top), most);
 }
