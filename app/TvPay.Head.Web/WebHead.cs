@@ -33,7 +33,8 @@ public sealed class WebHead : IAsyncDisposable
     public static async Task<WebHead> StartAsync(WebHeadOptions options, ITvAccess tv, TimeProvider time, ILoggerFactory logs)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(logs);
+        // What the server tells of each request has its URL in it, and with it the token: only what went wrong is told.
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new ForwardedLogs(logs)));
         // Nothing but this line says where it listens: no file and no environment variable of this machine is read.
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -47,7 +48,7 @@ public sealed class WebHead : IAsyncDisposable
         var stop = new CancellationTokenSource();
         try
         {
-            var site = new Site(options.Token, tv, new ScreenRenderer(app.Services, logs), time, logs.CreateLogger<WebHead>(), stop.Token);
+            var site = new Site(options.Token, tv, new ScreenRenderer(logs), time, logs.CreateLogger<WebHead>(), stop.Token);
             app.UseWebSockets();
             app.Run(site.AnswerAsync);
             await app.StartAsync();

@@ -1,13 +1,21 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using TvPay.App;
 using TvPay.Head.Web.Components;
 
 namespace TvPay.Head.Web;
 
 /// <summary>Screens as HTML. The same screen is rendered once, however many pages show it.</summary>
-internal sealed class ScreenRenderer(IServiceProvider services, ILoggerFactory logs)
+internal sealed class ScreenRenderer(ILoggerFactory logs)
 {
+    /// <summary>Chinese stays Chinese: as character references it would be eight bytes each.</summary>
+    private static readonly ServiceProvider Services = new ServiceCollection()
+        .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
+        .BuildServiceProvider();
+
     private readonly Lock _lock = new();
     private (Screen Screen, Task<string> Html)? _newest;
 
@@ -24,9 +32,9 @@ internal sealed class ScreenRenderer(IServiceProvider services, ILoggerFactory l
 
     private async Task<string> RenderNewAsync(Screen screen)
     {
-        await using var renderer = new HtmlRenderer(services, logs);
+        await using var renderer = new HtmlRenderer(Services, logs);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(TvScreen.Screen)] = screen });
-        return await renderer.Dispatcher.InvokeAsync(
-            async () => (await renderer.RenderComponentAsync<TvScreen>(parameters)).ToHtmlString());
+        return DirectionControls.Replace(await renderer.Dispatcher.InvokeAsync(
+            async () => (await renderer.RenderComponentAsync<TvScreen>(parameters)).ToHtmlString()));
     }
 }

@@ -8,6 +8,7 @@ internal sealed record PageEnd(WebSocketCloseStatus Status, string Reason, bool 
 {
     public static readonly PageEnd Left = new(WebSocketCloseStatus.NormalClosure, "the page left", false);
     public static readonly PageEnd Stopped = new(WebSocketCloseStatus.EndpointUnavailable, "the service stops", false);
+    public static readonly PageEnd Stuck = new(WebSocketCloseStatus.PolicyViolation, "the page takes nothing any more", true);
     public static readonly PageEnd TooLong = new(WebSocketCloseStatus.MessageTooBig, "a message is too long", true);
     public static readonly PageEnd NotText = new(WebSocketCloseStatus.InvalidMessageType, "a message is no text", true);
     public static readonly PageEnd NotUnderstood = new(WebSocketCloseStatus.PolicyViolation, "a message is not of the one shape", true);

@@ -15,26 +15,20 @@ internal sealed class PageSession(WebSocket socket, ITvAccess tv, ScreenRenderer
     /// <summary>A page that takes nothing for so long is gone.</summary>
     private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(1);
+
     /// <summary>Until the page leaves, does what it must not, or the token fires.</summary>
     /// <exception cref="WebSocketException">The page is gone without a word.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
-        using var drawingEnds = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var listeningEnds = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        using var remote = tv.OpenRemote();
         log.PageConnected();
-        var drawing = DrawAsync(drawingEnds.Token);
-        var listening = ListenAsync(remote, listeningEnds.Token);
+        var listening = ListenAsync(listeningEnds.Token);
         try
         {
-            var first = await Task.WhenAny(drawing, listening);
-            // Only one may write at a time.
-            await drawingEnds.CancelAsync();
-            await EndOf(drawing);
-            var end = await first;
+            var end = await await DrawUntilAsync(listening, stop);
             if (end.IsFault) log.PageRefused(end.Reason);
-            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync(end.Status, end.Reason, listeningEnds.Token);
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived) await CloseAsync(end, listening, listeningEnds.Token);
         }
         finally
         {
@@ -44,24 +38,44 @@ internal sealed class PageSession(WebSocket socket, ITvAccess tv, ScreenRenderer
         }
     }
 
-    private async Task<PageEnd> DrawAsync(CancellationToken cancel)
+    /// <summary>Draws until the page has no more to say, or there is nothing more to draw: whichever ended first.</summary>
+    private async Task<Task<PageEnd>> DrawUntilAsync(Task<PageEnd> listening, CancellationToken stop)
     {
-        await SendAsync($"build {PageDocument.Build}", cancel);
-        var screens = tv.Watch(cancel);
-        string? shown = null;
-        while (await screens.WaitToReadAsync(cancel))
-        {
-            if (!screens.TryRead(out var newest)) continue;
-            var html = await renderer.RenderAsync(newest);
-            await SendAsync(html == shown ? "" : html, cancel);
-            shown = html;
-        }
-
-        return PageEnd.Stopped;
+        using var drawingEnds = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var drawing = DrawAsync(drawingEnds.Token);
+        var first = await Task.WhenAny(drawing, listening);
+        // Only one may write at a time.
+        await drawingEnds.CancelAsync();
+        await EndOf(drawing);
+        return first;
     }
 
-    private async Task<PageEnd> ListenAsync(IPageRemote remote, CancellationToken cancel)
+    private async Task<PageEnd> DrawAsync(CancellationToken cancel)
     {
+        try
+        {
+            await SendAsync($"build {PageDocument.Build}", cancel);
+            var screens = tv.Watch(cancel);
+            string? shown = null;
+            while (await screens.WaitToReadAsync(cancel))
+            {
+                if (!screens.TryRead(out var newest)) continue;
+                var html = await renderer.RenderAsync(newest);
+                await SendAsync(html == shown ? "" : html, cancel);
+                shown = html;
+            }
+
+            return PageEnd.Stopped;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return PageEnd.Stuck;
+        }
+    }
+
+    private async Task<PageEnd> ListenAsync(CancellationToken cancel)
+    {
+        using var remote = tv.OpenRemote();
         var buffer = new byte[MaxMessage];
         var rate = new MessageRate(time);
         var length = 0;
@@ -81,6 +95,25 @@ internal sealed class PageSession(WebSocket socket, ITvAccess tv, ScreenRenderer
             if (PageMessage.Read(buffer.AsSpan(0, length), time.ReadMonotonic()) is not { } message) return PageEnd.NotUnderstood;
             remote.Send(message);
             length = 0;
+        }
+    }
+
+    private async Task CloseAsync(PageEnd end, Task listening, CancellationToken cancel)
+    {
+        await socket.CloseOutputAsync(end.Status, end.Reason, cancel);
+        if (socket.State != WebSocketState.CloseSent) return;
+        // The page says goodbye, too: whoever hangs up before may take the last word back that was still on its way.
+        using var limit = new CancellationTokenSource(CloseLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
+        await EndOf(listening.IsCompleted ? DrainAsync(either.Token) : listening.WaitAsync(either.Token));
+    }
+
+    private async Task DrainAsync(CancellationToken cancel)
+    {
+        var buffer = new byte[MaxMessage];
+        while ((await socket.ReceiveAsync(buffer.AsMemory(), cancel)).MessageType != WebSocketMessageType.Close)
+        {
+            // Nobody listens any more.
         }
     }
 

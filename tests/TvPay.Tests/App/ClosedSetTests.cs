@@ -3,6 +3,7 @@ using System.Reflection;
 using TvPay.App;
 using TvPay.Head.Terminal;
 using TvPay.Payments;
+using TvPay.Tests.Head.Web;
 
 namespace TvPay.Tests.App;
 
@@ -14,6 +15,7 @@ public sealed class ClosedSetTests
     private static readonly ImmutableArray<(string Head, Func<Screen, string> Draw)> Heads =
     [
         ("terminal", PipeDisplay.FrameOf),
+        ("web", DrawnScreen.Html),
     ];
 
     [TestMethod]
