@@ -6,7 +6,7 @@ import { showFocus } from './rows.js';
 
 const RETRY_MS = 250;
 const AWAY_AFTER_MS = 1000;
-// The service speaks every second, and be it an empty word.
+// The service speaks every second, and be it an empty word: that nothing has changed.
 const SILENCE_MS = 5000;
 
 const root = document.documentElement;
@@ -21,10 +21,12 @@ function receive(from, text) {
   heardAt = performance.now();
   if (text.startsWith('build ')) {
     if (text.slice(6) !== root.dataset.build) location.reload();
-  } else if (text) {
-    draw(text);
-    reportPainting(from);
+    return;
   }
+
+  if (text) draw(text);
+  setAway(false);
+  reportPainting(from);
 }
 
 function draw(html) {
@@ -32,13 +34,13 @@ function draw(html) {
   const screen = document.getElementById('tv');
   morph(screen, template.content.firstElementChild);
   [root.lang, root.dir] = [screen.lang, screen.dir];
-  setAway(false);
   showFocus();
 }
 
 // The second frame begins when the first has been put before somebody's eyes.
 function reportPainting(from) {
   const epoch = Number(document.getElementById('tv').dataset.epoch);
+  if (epoch === painted) return;
   requestAnimationFrame(() => requestAnimationFrame(() => {
     if (from !== line || epoch === painted) return;
     painted = epoch;
@@ -74,11 +76,15 @@ async function connect() {
 function lose(lost) {
   if (lost !== line) return;
   line = null;
+  forgetPainting();
+  awayTimer ||= setTimeout(() => setAway(true), AWAY_AFTER_MS);
+  setTimeout(connect, RETRY_MS);
+}
+
+function forgetPainting() {
   painted = null;
   delete root.dataset.painted;
   keys.forget();
-  awayTimer ||= setTimeout(() => setAway(true), AWAY_AFTER_MS);
-  setTimeout(connect, RETRY_MS);
 }
 
 function setAway(isAway) {
@@ -87,11 +93,11 @@ function setAway(isAway) {
   root.toggleAttribute('data-away', isAway);
 }
 
+// A service that hangs has its line open and says nothing: what it showed last is not what is.
 setInterval(() => {
   if (!line || performance.now() - heardAt < SILENCE_MS) return;
-  const silent = line;
-  lose(silent);
-  silent.close();
+  forgetPainting();
+  setAway(true);
 }, 1000);
 addEventListener('resize', showFocus);
 awayTimer = setTimeout(() => setAway(true), AWAY_AFTER_MS);

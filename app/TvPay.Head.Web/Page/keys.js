@@ -18,14 +18,14 @@ export function listen(send) {
   addEventListener('keydown', event => {
     const key = nameOf(event);
     if (key || swallowed.has(event.key)) event.preventDefault();
-    if (key && send(phaseOf(event), key) && !event.repeat) held.set(event.code, key);
+    if (key && send(phaseOf(event), key) && !event.repeat) held.set(fingerOf(event), key);
   }, true);
 
   addEventListener('keyup', event => {
-    const key = held.get(event.code);
+    const key = held.get(fingerOf(event));
     if (!key) return;
     event.preventDefault();
-    held.delete(event.code);
+    held.delete(fingerOf(event));
     send('up', key);
   }, true);
 
@@ -38,6 +38,11 @@ export function listen(send) {
   document.addEventListener('visibilitychange', () => { if (document.hidden) release(); });
   addEventListener('contextmenu', event => event.preventDefault());
   return { forget: () => held.clear() };
+}
+
+// Which physical key it is; remotes often have no code for theirs.
+function fingerOf(event) {
+  return event.code || event.key;
 }
 
 function nameOf(event) {

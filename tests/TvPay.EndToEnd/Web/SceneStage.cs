@@ -1,16 +1,18 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using TvPay.App;
 using TvPay.Head.Web;
+using TvPay.Tests.Head.Web;
 
 namespace TvPay.EndToEnd.Web;
 
-/// <summary>The real web head with whatever screen a test puts on it; keeps what pages send.</summary>
-internal sealed class SceneStage : ITvAccess, IAsyncDisposable
+/// <summary>The real web head with whatever screen a test puts on it.</summary>
+internal sealed class SceneStage : IAsyncDisposable
 {
-    private readonly Lock _lock = new();
-    private readonly List<Channel<Screen>> _pages = [];
-    private readonly Channel<Message> _messages = Channel.CreateUnbounded<Message>();
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly FakeTv _tv = new();
+    private Task _beating = Task.CompletedTask;
     private Screen? _newest;
     private long _epoch;
 
@@ -20,15 +22,16 @@ internal sealed class SceneStage : ITvAccess, IAsyncDisposable
     {
     }
 
-    /// <summary>What pages have sent, in order.</summary>
-    public ChannelReader<Message> Messages => _messages.Reader;
-
     public WebHead Head => _head!;
+
+    /// <summary>What pages send.</summary>
+    public FakeTv Tv => _tv;
 
     public static async Task<SceneStage> StartAsync()
     {
         var stage = new SceneStage();
-        stage._head = await WebHead.StartAsync(new WebHeadOptions(0, new string('t', 43)), stage, TimeProvider.System, NullLoggerFactory.Instance);
+        stage._head = await stage.OpenAsync(0);
+        stage._beating = stage.BeatAsync();
         return stage;
     }
 
@@ -36,44 +39,46 @@ internal sealed class SceneStage : ITvAccess, IAsyncDisposable
     /// <returns>The epoch.</returns>
     public long Show(Screen screen)
     {
-        lock (_lock)
-        {
-            _newest = screen with { Frame = screen.Frame with { Epoch = ++_epoch } };
-            foreach (var page in _pages) page.Writer.TryWrite(_newest);
-            return _epoch;
-        }
+        _newest = screen with { Frame = screen.Frame with { Epoch = Interlocked.Increment(ref _epoch) } };
+        _tv.Show(_newest);
+        return _newest.Frame.Epoch;
     }
 
-    public ChannelReader<Screen> Watch(CancellationToken cancel)
+    /// <summary>As a service that hangs: its socket is open, and nothing comes out of it.</summary>
+    public async Task FallSilentAsync()
     {
-        var page = Channel.CreateBounded<Screen>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        lock (_lock)
-        {
-            if (_newest is not null) page.Writer.TryWrite(_newest);
-            _pages.Add(page);
-        }
-
-        cancel.Register(() =>
-        {
-            lock (_lock) _pages.Remove(page);
-            page.Writer.TryComplete();
-        });
-        return page.Reader;
+        await _stop.CancelAsync();
+        await _beating;
     }
 
-    public IPageRemote OpenRemote() => new PageRemote(_messages.Writer);
+    /// <summary>As a service that is gone; every page loses its line.</summary>
+    public ValueTask CloseAsync() => Head.DisposeAsync();
+
+    /// <summary>Where it was before.</summary>
+    public async Task ReopenAsync() => _head = await OpenAsync(Head.Address.Port);
 
     public async ValueTask DisposeAsync()
     {
-        if (_head is not null) await _head.DisposeAsync();
+        await FallSilentAsync();
+        await Head.DisposeAsync();
+        _stop.Dispose();
     }
 
-    private sealed class PageRemote(ChannelWriter<Message> messages) : IPageRemote
-    {
-        public void Send(Message message) => messages.TryWrite(message);
+    private Task<WebHead> OpenAsync(int port) =>
+        WebHead.StartAsync(new WebHeadOptions(port, new string('t', 43)), _tv, TimeProvider.System, NullLoggerFactory.Instance);
 
-        public void Dispose()
+    /// <summary>A service shows the time every second, by which its pages know that it is there.</summary>
+    private async Task BeatAsync()
+    {
+        using var timer = new PeriodicTimer(Beat, TimeProvider.System);
+        try
         {
+            while (await timer.WaitForNextTickAsync(_stop.Token))
+                if (_newest is not null) _tv.Show(_newest with { });
+        }
+        catch (OperationCanceledException)
+        {
+            // The stage is taken down.
         }
     }
 }
