@@ -14,7 +14,8 @@ internal sealed record DemoOptions(bool Walk, bool PayAll, string? Sabotage, str
         $"""
         TvPay demo: one household's TV, payment box and operator on this machine, nothing else needed.
 
-          demo.sh                       the TV and the box in this terminal; Ctrl-C ends everything
+          demo.sh                       the TV and the box in this terminal, and a URL for the TV in a browser;
+                                        Ctrl-C ends everything
           demo.sh --walk                pays three bills by itself, prints every screen, audits all books
           demo.sh --walk --pay-all      pays what is due in one authorization, up to eight bills, and audits
           demo.sh --walk --sabotage K   then tries a fraud; K: {string.Join(", ", SabotageRun.Kinds)}

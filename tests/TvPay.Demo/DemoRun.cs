@@ -29,7 +29,8 @@ internal sealed class DemoRun(DemoOptions options, TextWriter output)
     {
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
             throw new DemoException("The demo draws in a terminal and reads its keys; without one use --walk.");
-        await new DemoTerminal(installation, output).RunAsync(stop);
+        var browser = await installation.WebUrlAsync().WaitAsync(stop);
+        await new DemoTerminal(installation, browser, output).RunAsync(stop);
         return 0;
     }
 

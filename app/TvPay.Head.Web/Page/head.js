@@ -41,6 +41,7 @@ function draw(html) {
 function reportPainting(from) {
   const epoch = Number(document.getElementById('tv').dataset.epoch);
   if (epoch === painted) return;
+  delete root.dataset.painted;
   requestAnimationFrame(() => requestAnimationFrame(() => {
     if (from !== line || epoch === painted) return;
     painted = epoch;

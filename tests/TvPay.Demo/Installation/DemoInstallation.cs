@@ -1,3 +1,4 @@
+using System.Globalization;
 using TvPay.Demo.Audit;
 using TvPay.Demo.Processes;
 
@@ -25,6 +26,7 @@ public sealed class DemoInstallation(DemoFolder folder) : IAsyncDisposable
 
     private string _gatewayAddress = "127.0.0.1:0";
     private string _boxPort = "0";
+    private string _webPort = "0";
 
     public DemoFolder Folder => folder;
 
@@ -98,10 +100,18 @@ public sealed class DemoInstallation(DemoFolder folder) : IAsyncDisposable
         await Bridge.LineAsync("bridge listening on", StartLimit);
     }
 
-    /// <summary>Starts or restarts the TV, in a language ("zh-Hans", "en").</summary>
+    /// <summary>Starts or restarts the TV, in a language ("zh-Hans", "en"), on pipes and for a browser.</summary>
     public void StartTv(string language) => Tv = ChildProcess.Start("tv", TvProgram, folder.LogOf("tv"),
         "run", "--state", folder.Tv, "--gateway", GatewayUrl, "--bridge-socket", folder.BridgeSocket,
-        "--head", "terminal", "--language", language);
+        "--head", "terminal,web", "--web-port", _webPort, "--language", language);
+
+    /// <summary>Where a browser finds the TV that was started last; the same again after a restart. Whoever has it can press keys.</summary>
+    public async Task<Uri> WebUrlAsync()
+    {
+        var url = new Uri(await Tv!.ErrorLineAsync("web head:", StartLimit));
+        _webPort = url.Port.ToString(CultureInfo.InvariantCulture);
+        return url;
+    }
 
     /// <summary>Ends what runs in the household, so that nobody holds the ledger.</summary>
     public async Task StopDeviceAsync()

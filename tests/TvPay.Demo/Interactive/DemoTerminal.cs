@@ -6,7 +6,8 @@ using TvPay.Demo.Processes;
 namespace TvPay.Demo.Interactive;
 
 /// <summary>The TV and the payment box in one terminal: the TV above, the box's panel below, keys for both.</summary>
-public sealed class DemoTerminal(DemoInstallation installation, TextWriter screen)
+/// <param name="browser">The same TV in a browser.</param>
+public sealed class DemoTerminal(DemoInstallation installation, Uri browser, TextWriter screen)
 {
     private const string Legend =
         "TV: arrows, Enter, Backspace, digits, r g y b  |  box: o OK  i card  p PIN  c cancel  x take card  u unplug/plug  |  q quit";
@@ -92,7 +93,7 @@ public sealed class DemoTerminal(DemoInstallation installation, TextWriter scree
             Append(text, WithoutHeader(installation.Tv!.Frames));
             text.Append("\e[2K────────────────── USB payment box ──────────────────\r\n");
             Append(text, WithoutHeader(installation.Box!.Frames));
-            text.Append("\e[2K\e[2m").Append(Legend).Append("\e[0m\e[0J");
+            text.Append("\e[2K\e[2m").Append(Legend).Append("\r\n\e[2KThe same TV in a browser: ").Append(browser).Append("\e[0m\e[0J");
             screen.Write(text.ToString());
             screen.Flush();
         }

@@ -17,6 +17,7 @@ public sealed class ChildProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly StreamWriter _log;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+    private readonly Channel<string> _errors = Channel.CreateUnbounded<string>();
     private readonly FrameBoard _frames = new();
     private readonly Task _reading;
 
@@ -76,12 +77,17 @@ public sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>The rest of the next line that begins thus.</summary>
-    public async Task<string> LineAsync(string beginning, TimeSpan limit)
+    public Task<string> LineAsync(string beginning, TimeSpan limit) => LineAsync(_lines.Reader, beginning, limit);
+
+    /// <summary>The same of what it says beside its output.</summary>
+    public Task<string> ErrorLineAsync(string beginning, TimeSpan limit) => LineAsync(_errors.Reader, beginning, limit);
+
+    private async Task<string> LineAsync(ChannelReader<string> lines, string beginning, TimeSpan limit)
     {
         using var timeout = new CancellationTokenSource(limit);
         try
         {
-            await foreach (var line in _lines.Reader.ReadAllAsync(timeout.Token))
+            await foreach (var line in lines.ReadAllAsync(timeout.Token))
                 if (line.StartsWith(beginning, StringComparison.Ordinal)) return line[beginning.Length..].Trim();
         }
         catch (OperationCanceledException)
@@ -161,6 +167,12 @@ public sealed class ChildProcess : IAsyncDisposable
 
     private async Task ReadErrorsAsync()
     {
-        while (await _process.StandardError.ReadLineAsync() is { } line) await _log.WriteLineAsync(line);
+        while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
+            await _log.WriteLineAsync(line);
+            _errors.Writer.TryWrite(line);
+        }
+
+        _errors.Writer.Complete();
     }
 }

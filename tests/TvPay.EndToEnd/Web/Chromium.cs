@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
 using Microsoft.Playwright;
 
 namespace TvPay.EndToEnd.Web;
@@ -10,22 +12,26 @@ internal sealed class Chromium : IAsyncDisposable
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
-    private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+    private readonly string _name;
 
-    public static async Task<Chromium> StartAsync()
+    private Chromium(IPlaywright playwright, IBrowser browser, string name) => (_playwright, _browser, _name) = (playwright, browser, name);
+
+    public static async Task<Chromium> StartAsync(params string[] arguments)
     {
         if (!File.Exists(Program)) throw new InvalidOperationException($"{Program} is missing: install Debian's package chromium.");
+        // An argument that it doesn't know, by which its process is known.
+        var name = $"--tvpay-test={RandomNumberGenerator.GetHexString(16)}";
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Program,
             // Tests run as root, where Chromium's own sandbox can't.
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", name, .. arguments],
             Env = new Dictionary<string, string>(Environment.GetEnvironmentVariables()
                 .Cast<System.Collections.DictionaryEntry>()
                 .Select(entry => KeyValuePair.Create((string)entry.Key, (string)entry.Value!))) { ["CHROMIUM_FLAGS"] = "" },
         });
-        return new Chromium(playwright, browser);
+        return new Chromium(playwright, browser, name);
     }
 
     /// <summary>A browser that has never been anywhere, with one page.</summary>
@@ -39,9 +45,31 @@ internal sealed class Chromium : IAsyncDisposable
         return await context.NewPageAsync();
     }
 
+    /// <summary>SIGKILL to the browser's process; returns when its pages are gone.</summary>
+    public async Task CrashAsync()
+    {
+        var died = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _browser.Disconnected += (_, _) => died.TrySetResult();
+        foreach (var process in Process.GetProcesses().Where(IsThis)) process.Kill();
+        await died.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
         _playwright.Dispose();
+    }
+
+    private bool IsThis(Process process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process.Id}/cmdline").Split('\0').Contains(_name);
+        }
+        catch (IOException)
+        {
+            // It has ended meanwhile.
+            return false;
+        }
     }
 }
