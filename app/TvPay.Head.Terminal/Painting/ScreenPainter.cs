@@ -22,11 +22,18 @@ internal static class ScreenPainter
         // The focus is never pushed off the screen: where all doesn't fit, content gives way first, then far rows.
         var least = Math.Min(room, blocks[focused].Lines.Count + 2);
         var content = WithGap(ContentPainter.Paint(screen, width).Lines);
+        // A QR code is of use whole or not at all.
+        var code = CodeOf(screen);
+        if (content.Count + code.Count + blocks.Sum(block => block.Lines.Count + 1) <= room) content = [.. content, .. code];
         var shown = content.Count <= room - least ? content : [.. content.Take(room - least - 1), new Line(" …", Style.Dim)];
         var rows = RowWindow.Of(blocks, focused, room - shown.Count);
         var blank = fill ? Enumerable.Repeat(new Line(), Math.Max(0, room - shown.Count - rows.Count)) : [];
         return [.. header.Concat(shown).Concat(rows).Concat(blank).Concat(footer).Select(line => Finish(line, width))];
     }
+
+    private static IReadOnlyList<Line> CodeOf(Screen screen) => screen is Screen.Receipt { Check: { } check }
+        ? [.. QrPainter.Paint(QrMatrix.Of(check.Link)), new Line()]
+        : [];
 
     /// <summary>No wider than the screen; with the focus, as wide.</summary>
     private static Line Finish(Line line, int width) => line.IsInverse ? line.Within(width).To(width) : line.Within(width);

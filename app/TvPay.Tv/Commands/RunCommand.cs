@@ -75,7 +75,9 @@ internal static class RunCommand
     private static string[] ParseHeads(string text)
     {
         var heads = text.Split(',');
-        return heads.All(head => head is TvRunOptions.Terminal or TvRunOptions.Web) ? heads : throw new FormatException();
+        return heads.Distinct().Count() == heads.Length && heads.All(head => head is TvRunOptions.Terminal or TvRunOptions.Web)
+            ? heads
+            : throw new FormatException();
     }
 
     private static int ParsePort(string text) =>

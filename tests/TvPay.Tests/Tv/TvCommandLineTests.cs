@@ -30,6 +30,11 @@ public sealed class TvCommandLineTests : IDisposable
     [DataRow("run --state x --gateway http://127.0.0.1:1 --bridge-socket b.sock")]
     [DataRow("run --state x --gateway https://127.0.0.1:1/path --bridge-socket b.sock")]
     [DataRow("run --state x --gateway https://127.0.0.1:1 --bridge-socket b.sock --head hologram")]
+    [DataRow("run --state x --gateway https://127.0.0.1:1 --bridge-socket b.sock --head terminal,hologram")]
+    [DataRow("run --state x --gateway https://127.0.0.1:1 --bridge-socket b.sock --head web,")]
+    [DataRow("run --state x --gateway https://127.0.0.1:1 --bridge-socket b.sock --head web,web")]
+    [DataRow("run --state x --gateway https://127.0.0.1:1 --bridge-socket b.sock --head web --web-port 65536")]
+    [DataRow("run --state x --gateway https://127.0.0.1:1 --bridge-socket b.sock --head web --web-port -1")]
     [DataRow("run --state x --gateway https://127.0.0.1:1 --bridge-socket b.sock --language tlh")]
     [DataRow("run --state x --gateway https://127.0.0.1:1 --bridge-socket b.sock --remote event3")]
     public async Task Bad_arguments_are_a_sentence_and_exit_code_2(string line)

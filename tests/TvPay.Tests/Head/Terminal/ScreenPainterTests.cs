@@ -52,6 +52,27 @@ public sealed class ScreenPainterTests
     }
 
     [TestMethod]
+    public void Where_there_is_room_a_receipt_shows_its_QR_code_whole()
+    {
+        var screen = (Screen.Receipt)Scenes.All.Single(scene => scene.Name == "receipt-verified").Reach(Language.English).Screen;
+        var code = QrMatrix.Of(screen.Check!.Link);
+        var drawn = QrPainter.Paint(code).Select(line => line.Text).ToList();
+        for (var row = 0; row < code.Size; row++)
+            for (var column = 0; column < code.Size; column++)
+            {
+                var cell = drawn[row / 2].PadRight(4 + code.Size)[4 + column];
+                Assert.AreEqual(code[row, column], cell is ' ' || cell == (row % 2 == 0 ? '▄' : '▀'), $"{row} {column}");
+            }
+
+        foreach (var (rows, isThere) in new[] { (60, true), (40, false) })
+        {
+            var lines = ScreenPainter.Paint(screen, new TerminalSize(100, rows), fill: true).Select(line => line.Text).ToList();
+            Assert.AreEqual(isThere, lines.Contains(drawn[10]), $"{rows}");
+            if (isThere) CollectionAssert.IsSubsetOf(drawn, lines);
+        }
+    }
+
+    [TestMethod]
     public void The_focus_walks_through_a_long_list_in_sight()
     {
         var tv = TvDriver.AtHome();

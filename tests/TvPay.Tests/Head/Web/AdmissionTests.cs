@@ -168,6 +168,22 @@ public sealed class AdmissionTests
     }
 
     [TestMethod]
+    public async Task Nothing_in_the_environment_makes_it_listen_elsewhere()
+    {
+        string[] names = ["ASPNETCORE_URLS", "DOTNET_URLS", "ASPNETCORE_HTTP_PORTS", "Kestrel__Endpoints__Http__Url"];
+        foreach (var name in names) Environment.SetEnvironmentVariable(name, name.EndsWith("PORTS", StringComparison.Ordinal) ? "0" : "http://0.0.0.0:0");
+        try
+        {
+            await using var rig = await WebRig.StartAsync();
+            Assert.AreEqual("127.0.0.1", rig.Head.Address.Host);
+        }
+        finally
+        {
+            foreach (var name in names) Environment.SetEnvironmentVariable(name, null);
+        }
+    }
+
+    [TestMethod]
     public async Task A_port_that_somebody_has_is_an_error_in_words()
     {
         var e = await Assert.ThrowsExactlyAsync<IOException>(() => WebRig.StartAsync(Rig.Head.Address.Port));
