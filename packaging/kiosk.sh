@@ -14,15 +14,20 @@ url_file=$1/web-url
 browser=${TVPAY_BROWSER:-chromium}
 command -v "$browser" >/dev/null || { echo "kiosk: $browser is missing (Debian: apt-get install chromium)" >&2; exit 1; }
 
+# Each browser is a process group of its own: whatever is left of one is ended with it.
+set -m
 profile=
 browser_pid=
-clean_up() {
-  trap - EXIT
-  [[ -z $browser_pid ]] || kill "$browser_pid" 2>/dev/null || true
+
+end_browser() {
+  [[ -z $browser_pid ]] || kill -- "-$browser_pid" 2>/dev/null || true
   [[ -z $browser_pid ]] || wait "$browser_pid" 2>/dev/null || true
-  [[ -z $profile ]] || rm -rf "$profile"
+  browser_pid=
+  # Its children may still be writing when it is gone.
+  until [[ -z $profile ]] || rm -rf "$profile"; do sleep 0.2; done
+  profile=
 }
-trap clean_up EXIT
+trap end_browser EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
@@ -55,9 +60,7 @@ while true; do
     ${TVPAY_BROWSER_FLAGS:-} &
   browser_pid=$!
   wait "$browser_pid" || true
-  browser_pid=
-  rm -rf "$profile"
-  profile=
+  end_browser
   # A browser that can't start at all shall not keep the machine busy.
   sleep 1
 done

@@ -6,7 +6,8 @@
 #
 # Needs the .NET SDK of global.json. Installs the rest itself where it can (Debian: as root, or with sudo that asks for
 # no password): python3 and python3-cryptography, for the code in another language that verifies our evidence; QEMU,
-# busybox and udev, for guests with a real Linux kernel, whose package is fetched but not installed.
+# busybox and udev, for guests with a real Linux kernel, whose package is fetched but not installed; chromium,
+# fonts-noto-cjk and fonts-noto-core, for the TV in a browser.
 #
 # The last line is "N passed, N failed", alone. Besides failed tests, these count as failures, one each: a build that
 # breaks or warns, sources that "dotnet format" would change, a test project that left no result or ran nothing, a test
@@ -66,11 +67,15 @@ update_lists() {
 }
 
 install_missing() {
-  local packages=()
+  local packages=() package
   python3 -c 'import cryptography' 2>/dev/null || packages+=(python3 python3-cryptography)
   command -v qemu-system-x86_64 >/dev/null || packages+=(qemu-system-x86)
   command -v busybox >/dev/null || packages+=(busybox-static)
   command -v udevadm >/dev/null || packages+=(udev)
+  [[ -x /usr/bin/chromium ]] || packages+=(chromium)
+  for package in fonts-noto-cjk fonts-noto-core; do
+    dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || packages+=("$package")
+  done
   ((${#packages[@]} > 0)) || return
   say "installing ${packages[*]}"
   command -v apt-get >/dev/null || { fail "missing, and there is no apt-get to install it with: ${packages[*]}"; return; }

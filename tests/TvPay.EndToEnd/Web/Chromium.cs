@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Playwright;
@@ -11,7 +12,6 @@ internal sealed class Chromium : IAsyncDisposable
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
-
     private readonly string _name;
 
     private Chromium(IPlaywright playwright, IBrowser browser, string name) => (_playwright, _browser, _name) = (playwright, browser, name);
@@ -27,9 +27,7 @@ internal sealed class Chromium : IAsyncDisposable
             ExecutablePath = Program,
             // Tests run as root, where Chromium's own sandbox can't.
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", name, .. arguments],
-            Env = new Dictionary<string, string>(Environment.GetEnvironmentVariables()
-                .Cast<System.Collections.DictionaryEntry>()
-                .Select(entry => KeyValuePair.Create((string)entry.Key, (string)entry.Value!))) { ["CHROMIUM_FLAGS"] = "" },
+            Env = [.. OwnEnvironment(), KeyValuePair.Create("CHROMIUM_FLAGS", "")],
         });
         return new Chromium(playwright, browser, name);
     }
@@ -59,6 +57,11 @@ internal sealed class Chromium : IAsyncDisposable
         await _browser.DisposeAsync();
         _playwright.Dispose();
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> OwnEnvironment() => Environment.GetEnvironmentVariables()
+        .Cast<DictionaryEntry>()
+        .Select(entry => KeyValuePair.Create((string)entry.Key, (string)entry.Value!))
+        .Where(entry => entry.Key != "CHROMIUM_FLAGS");
 
     private bool IsThis(Process process)
     {
