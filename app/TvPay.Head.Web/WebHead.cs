@@ -58,8 +58,8 @@ public sealed class WebHead : IAsyncDisposable
         {
             await app.DisposeAsync();
             stop.Dispose();
-            throw new IOException(
-                $"The TV's page can't be served on 127.0.0.1:{options.Port}: {e.GetBaseException().Message}. Another program may have that port.", e);
+            var why = e.GetBaseException().Message;
+            throw new IOException($"The TV's page can't be served on 127.0.0.1:{options.Port}: {why}. Another program may have that port.", e);
         }
     }
 

@@ -27,6 +27,9 @@ internal static class PageDocument
         <link rel="icon" href="data:,">
         <link rel="stylesheet" href="/tokens.css">
         <link rel="stylesheet" href="/tv.css">
+        <link rel="stylesheet" href="/rows.css">
+        <link rel="stylesheet" href="/parts.css">
+        <link rel="stylesheet" href="/screens.css">
         <script type="module" src="/head.js"></script>
         </head>
         <body>{screen}</body>

@@ -14,6 +14,9 @@ internal sealed record PageFile(string ContentType, byte[] Content)
     {
         ["/tokens.css"] = new(Css, Encoding.UTF8.GetBytes(TokenSheet.Css)),
         ["/tv.css"] = Embedded("tv.css", Css),
+        ["/rows.css"] = Embedded("rows.css", Css),
+        ["/parts.css"] = Embedded("parts.css", Css),
+        ["/screens.css"] = Embedded("screens.css", Css),
         ["/head.js"] = Embedded("head.js", JavaScript),
         ["/keys.js"] = Embedded("keys.js", JavaScript),
         ["/morph.js"] = Embedded("morph.js", JavaScript),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.WebSockets;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using TvPay.App;
 
@@ -23,8 +24,7 @@ internal sealed class Site(
         SecurityHeaders.Put(context.Response.Headers);
         var path = context.Request.Path.Value ?? "";
         if (!HttpMethods.IsGet(context.Request.Method)) return AnswerAsync(context, StatusCodes.Status405MethodNotAllowed);
-        if (path == Probe)
-            return Admission.JudgeOrigin(context.Request) is { } wrong ? RefuseAsync(context, wrong) : SendAsync(context, "text/plain", "ok"u8.ToArray());
+        if (path == Probe) return ProbeAsync(context);
         if (path == "/" && context.Request.Query.ContainsKey(Admission.TokenName)) return EnterAsync(context);
         if (path == Socket) return ConnectAsync(context);
         if (_admission.Judge(context.Request) is { } refusal) return RefuseAsync(context, refusal);
@@ -33,6 +33,10 @@ internal sealed class Site(
             ? SendAsync(context, file.ContentType, file.Content)
             : AnswerAsync(context, StatusCodes.Status404NotFound);
     }
+
+    private Task ProbeAsync(HttpContext context) => Admission.JudgeOrigin(context.Request) is { } refusal
+        ? RefuseAsync(context, refusal)
+        : SendAsync(context, "text/plain", "ok"u8.ToArray());
 
     /// <summary>The token goes from the URL into a cookie that no script can read, and out of sight.</summary>
     private Task EnterAsync(HttpContext context)
@@ -54,7 +58,7 @@ internal sealed class Site(
         if (await NewestScreenAsync(context.RequestAborted) is { } screen)
         {
             var page = PageDocument.Around(screen.Frame, await renderer.RenderAsync(screen));
-            await SendAsync(context, "text/html; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(page));
+            await SendAsync(context, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(page));
             return;
         }
 

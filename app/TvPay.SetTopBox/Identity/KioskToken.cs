@@ -16,7 +16,7 @@ public static class KioskToken
     /// <exception cref="IOException">It can't be kept.</exception>
     public static string OfBoot(DeviceFolder folder, string? boot, EntropySource entropy)
     {
-        if (boot is not null && Kept(folder) is [var keptBoot, var kept] && keptBoot == boot && kept.Length == Base64Url.GetEncodedLength(Size))
+        if (boot is not null && Kept(folder) is [var before, { } kept] && before == boot && kept.Length == Base64Url.GetEncodedLength(Size))
             return kept;
         var random = new byte[Size];
         entropy.Fill(random);

@@ -17,7 +17,12 @@ internal static class RunCommand
         var socket = Options.Parsed(
             "--bridge-socket", "The bridge daemon's Unix socket.", "PATH", ParseSocket, "a path of at most 107 bytes");
         socket.Required = true;
-        var heads = Options.Parsed("--head", "Who draws the TV. Without it, nobody does.", "terminal|web|terminal,web", ParseHeads, "terminal, web, or both with a comma");
+        var heads = Options.Parsed(
+            "--head",
+            "Who draws the TV, one or several. Without it, nobody does.",
+            "terminal,web",
+            ParseHeads,
+            "terminal, web, or both with a comma between");
         var webPort = Options.Parsed(
             "--web-port",
             $"Where the web head serves the TV on 127.0.0.1; 0: wherever there is room (default {TvRunOptions.DefaultWebPort}).",

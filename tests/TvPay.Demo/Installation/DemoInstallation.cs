@@ -105,7 +105,7 @@ public sealed class DemoInstallation(DemoFolder folder) : IAsyncDisposable
         "run", "--state", folder.Tv, "--gateway", GatewayUrl, "--bridge-socket", folder.BridgeSocket,
         "--head", "terminal,web", "--web-port", _webPort, "--language", language);
 
-    /// <summary>Where a browser finds the TV that was started last; the same again after a restart. Whoever has it can press keys.</summary>
+    /// <summary>Where a browser finds the TV that was started last; the same after a restart. Whoever has it can press keys.</summary>
     public async Task<Uri> WebUrlAsync()
     {
         var url = new Uri(await Tv!.ErrorLineAsync("web head:", StartLimit));

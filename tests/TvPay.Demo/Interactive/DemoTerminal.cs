@@ -93,7 +93,8 @@ public sealed class DemoTerminal(DemoInstallation installation, Uri browser, Tex
             Append(text, WithoutHeader(installation.Tv!.Frames));
             text.Append("\e[2K────────────────── USB payment box ──────────────────\r\n");
             Append(text, WithoutHeader(installation.Box!.Frames));
-            text.Append("\e[2K\e[2m").Append(Legend).Append("\r\n\e[2KThe same TV in a browser: ").Append(browser).Append("\e[0m\e[0J");
+            text.Append("\e[2K\e[2m").Append(Legend).Append("\r\n");
+            text.Append("\e[2KThe same TV in a browser: ").Append(browser).Append("\e[0m\e[0J");
             screen.Write(text.ToString());
             screen.Flush();
         }

@@ -46,7 +46,7 @@ internal sealed class BrowserHousehold(IPage page)
     {
         await SeesBillsAsync();
         await MoveToAsync("ArrowUp", "document.querySelector('.row').matches('.focused')");
-        await MoveToAsync("ArrowDown", "document.querySelector('.focused.entry') && !document.querySelector('.focused .tone-waiting, .focused .tone-good')");
+        await MoveToAsync("ArrowDown", "document.querySelector('.focused.entry:not(:has(.tone-waiting, .tone-good))')");
         await PressAsync("Enter");
         await SeesAsync("Bill", "#row-Review.focused:not(.disabled)");
     }
@@ -76,6 +76,14 @@ internal sealed class BrowserHousehold(IPage page)
         await MoveToAsync("ArrowUp", "document.querySelector('.focused').id.startsWith('row-receipt-')");
         await PressAsync("Enter");
         await SeesAsync("Receipt", ".qr");
+    }
+
+    public async Task OpenHistoryAsync()
+    {
+        await GoHomeAsync();
+        await SeesBillsAsync();
+        await PressAsync("g");
+        await SeesAsync("History");
     }
 
     public async Task GoHomeAsync()

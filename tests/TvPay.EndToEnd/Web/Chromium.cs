@@ -26,7 +26,11 @@ internal sealed class Chromium : IAsyncDisposable
         {
             ExecutablePath = Program,
             // Tests run as root, where Chromium's own sandbox can't.
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", name, .. arguments],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", name, .. arguments,
+            ],
             Env = [.. OwnEnvironment(), KeyValuePair.Create("CHROMIUM_FLAGS", "")],
         });
         return new Chromium(playwright, browser, name);

@@ -52,8 +52,7 @@ public sealed class HouseholdTests
         var household = await OpenAsync(entry);
         await household.PayAsync();
         await household.OpenReceiptAsync();
-        await household.GoHomeAsync();
-        await household.PressAsync("g");
+        await household.OpenHistoryAsync();
         await household.SeesAsync("History", ".entry .tone-good");
         await household.PressAsync("b");
         await household.SeesTvAsync($"[data-screen='History']:not([lang='{language}']) .entry");
@@ -77,7 +76,7 @@ public sealed class HouseholdTests
             ("FollowBox", household.ConfirmAsync),
             ("Result", household.PayAsync),
             ("Receipt", async () => { await household.PayAsync(); await household.OpenReceiptAsync(); }),
-            ("History", async () => { await household.SeesBillsAsync(); await household.PressAsync("g"); await household.SeesAsync("History"); }),
+            ("History", household.OpenHistoryAsync),
         ];
         foreach (var (screen, reach) in screens)
         {
@@ -114,8 +113,7 @@ public sealed class HouseholdTests
         await Installation.Tv!.KillAsync();
         Installation.StartTv("en");
         await Installation.WebUrlAsync();
-        await household.SeesBillsAsync();
-        await household.PressAsync("g");
+        await household.OpenHistoryAsync();
         await household.SeesAsync("History", ".entry .tone-bad");
         Assert.AreEqual(1, await household.Page.Locator(".entry").CountAsync());
         await household.GoHomeAsync();
@@ -169,7 +167,13 @@ public sealed class HouseholdTests
         var other = await household.Page.Context.NewPageAsync();
         await other.GotoAsync("data:text/html,<title>another site</title>");
         Assert.AreEqual("refused", await other.EvaluateAsync<string>(
-            "url => new Promise(end => { const s = new WebSocket(url); s.onopen = () => end('let in'); s.onerror = () => end('refused'); })",
+            """
+            url => new Promise(end => {
+              const socket = new WebSocket(url);
+              socket.onopen = () => end('let in');
+              socket.onerror = () => end('refused');
+            })
+            """,
             $"ws://127.0.0.1:{entry.Port}/socket"));
     }
 
@@ -209,8 +213,8 @@ public sealed class HouseholdTests
         Assert.DoesNotContain(token, household.Page.Url);
         Assert.AreEqual("", await household.Page.EvaluateAsync<string>("document.cookie"));
         await Installation.StopDeviceAsync();
-        Assert.AreEqual(
-            $"web head: {entry}", (await File.ReadAllLinesAsync(_folder.LogOf("tv"))).Single(line => line.Contains(token, StringComparison.Ordinal)));
+        var told = (await File.ReadAllLinesAsync(_folder.LogOf("tv"))).Single(line => line.Contains(token, StringComparison.Ordinal));
+        Assert.AreEqual($"web head: {entry}", told);
     }
 
     [TestMethod]

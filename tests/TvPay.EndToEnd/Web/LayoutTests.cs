@@ -39,9 +39,9 @@ public sealed class LayoutTests : StageTests
     {
         var tv = TvDriver.AtHome(Language.English);
         tv.Send(new Message.BillsLoaded(Evening.ManyBills(60)));
-        RemoteKey[] keys = [.. Enumerable.Repeat(RemoteKey.Down, 70), .. Enumerable.Repeat(RemoteKey.Up, 20), .. Enumerable.Repeat(RemoteKey.Right, 5), .. Enumerable.Repeat(RemoteKey.Left, 15)];
+        (RemoteKey Key, int Times)[] way = [(RemoteKey.Down, 70), (RemoteKey.Up, 20), (RemoteKey.Right, 5), (RemoteKey.Left, 15)];
         var page = await OpenAsync(tv.Screen);
-        foreach (var key in keys)
+        foreach (var key in way.SelectMany(part => Enumerable.Repeat(part.Key, part.Times)))
         {
             tv.Press(key);
             await page.PaintedAsync(Stage.Show(tv.Screen));

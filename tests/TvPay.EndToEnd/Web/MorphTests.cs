@@ -32,7 +32,9 @@ public sealed class MorphTests : StageTests
     {
         var page = await OpenAsync(Scenes.All.First().Reach(Language.Chinese).Screen);
         var random = new Random(seed);
-        var scenes = Scenes.All.SelectMany(scene => Language.All.Select(language => (scene.Name, Screen: scene.Reach(language).Screen))).ToArray();
+        var scenes = Scenes.All
+            .SelectMany(scene => Language.All.Select(language => (scene.Name, scene.Reach(language).Screen)))
+            .ToArray();
         random.Shuffle(scenes);
         foreach (var (name, screen) in scenes)
         {
@@ -66,7 +68,12 @@ public sealed class MorphTests : StageTests
     {
         var tv = TvDriver.AtHome();
         var page = await OpenAsync(tv.Screen);
-        await page.EvaluateAsync("window.touched = []; new MutationObserver(records => touched.push(...records.map(r => `${r.type} ${r.attributeName}`))).observe(document.getElementById('tv'), { subtree: true, childList: true, attributes: true, characterData: true })");
+        await page.EvaluateAsync(
+            """
+            window.touched = [];
+            new MutationObserver(changes => touched.push(...changes.map(change => `${change.type} ${change.attributeName}`)))
+              .observe(document.getElementById('tv'), { subtree: true, childList: true, attributes: true, characterData: true });
+            """);
         await page.PaintedAsync(Stage.Show(tv.Screen));
         Assert.AreEqual("attributes data-epoch", string.Join(", ", await page.EvaluateAsync<string[]>("touched")));
     }
@@ -74,5 +81,6 @@ public sealed class MorphTests : StageTests
     private static async Task AllSeenBeforeAsync(IPage page) => Assert.AreEqual(
         0, await page.EvaluateAsync<int>("[...document.querySelectorAll('.row')].filter(row => row.seenBefore !== row.id).length"));
 
-    private static Task<string[]> OrderAsync(IPage page) => page.EvaluateAsync<string[]>("[...document.querySelectorAll('.row')].map(row => row.id)");
+    private static Task<string[]> OrderAsync(IPage page) =>
+        page.EvaluateAsync<string[]>("[...document.querySelectorAll('.row')].map(row => row.id)");
 }

@@ -37,7 +37,8 @@ public sealed class QrMatrixTests
     }
 
     [TestMethod]
-    public void A_text_that_no_code_can_hold_is_refused() => Assert.ThrowsExactly<ArgumentException>(() => QrMatrix.Of(new string('x', 2332)));
+    public void A_text_that_no_code_can_hold_is_refused() =>
+        Assert.ThrowsExactly<ArgumentException>(() => QrMatrix.Of(new string('x', 2332)));
 
     private static string All(QrMatrix code) => Rows(code, 0, 0, code.Size);
 

@@ -36,7 +36,8 @@ public sealed class ScreenComponentTests
         Assert.AreEqual(id, drawn.QuerySelectorAll("[aria-selected=true]").Single().Id);
         Assert.AreEqual(id, drawn.QuerySelectorAll("[role=listbox]").Single().GetAttribute("aria-activedescendant"));
         CollectionAssert.AreEqual(
-            screen.Rows.Select(row => $"row-{row.Id.Key}").ToList(), drawn.QuerySelectorAll("[role=option]").Select(row => row.Id).ToList());
+            screen.Rows.Select(row => $"row-{row.Id.Key}").ToList(),
+            drawn.QuerySelectorAll("[role=option]").Select(row => row.Id).ToList());
     }
 
     [TestMethod]
@@ -67,7 +68,8 @@ public sealed class ScreenComponentTests
     [DynamicData(nameof(Screens))]
     public void Amounts_and_numbers_run_from_left_to_right(string languageTag, string name)
     {
-        foreach (var figure in DrawnScreen.Of(Reach(languageTag, name)).QuerySelectorAll("bdi.amount, bdi.figure:not(.clock), .sum-value bdi"))
+        var figures = DrawnScreen.Of(Reach(languageTag, name)).QuerySelectorAll("bdi.amount, bdi.figure:not(.clock), .sum-value bdi");
+        foreach (var figure in figures)
             Assert.AreEqual("ltr", figure.GetAttribute("dir") ?? figure.ParentElement!.GetAttribute("dir"), figure.OuterHtml);
     }
 

@@ -10,7 +10,9 @@ namespace TvPay.Tests.Head.Web;
 [TestClass]
 public sealed partial class TokenSheetTests
 {
-    private static readonly string Sheet = Encoding.UTF8.GetString(PageFile.All["/tv.css"].Content);
+    private static readonly string Sheet = string.Concat(PageFile.All
+        .Where(file => file.Key.EndsWith(".css", StringComparison.Ordinal) && file.Key != "/tokens.css")
+        .Select(file => Encoding.UTF8.GetString(file.Value.Content)));
 
     [TestMethod]
     public void Every_token_that_the_sheet_uses_is_defined()
