@@ -26,6 +26,17 @@ public static class Signs
     public static readonly Mark Chosen = new("◉", "M12 3 A9 9 0 1 1 12 21 A9 9 0 1 1 12 3 Z M12 9 A3 3 0 1 1 12 15 A3 3 0 1 1 12 9 Z "
         + "M12 11 A1 1 0 1 1 12 13 A1 1 0 1 1 12 11 Z");
 
+    /// <summary>Not taken into a basket.</summary>
+    public static readonly Mark Unpicked = new("☐", "M5.5 3.5 H18.5 A2 2 0 0 1 20.5 5.5 V18.5 A2 2 0 0 1 18.5 20.5 H5.5 "
+        + "A2 2 0 0 1 3.5 18.5 V5.5 A2 2 0 0 1 5.5 3.5 Z");
+
+    /// <summary>Taken into a basket.</summary>
+    public static readonly Mark Picked = new("☑", $"{Unpicked.Path} M7.5 12.5 L11 16 L17 8.5");
+
+    /// <summary>What the household decides.</summary>
+    public static readonly Mark Question = new("?", "M12 3 A9 9 0 1 1 12 21 A9 9 0 1 1 12 3 Z M9.5 9.5 A2.5 2.5 0 1 1 13.5 11.5 "
+        + "C12.5 12.2 12 12.8 12 13.8 M12 16.9 V17");
+
     /// <summary>Can be less: by the key that points backward in reading direction.</summary>
     public static readonly Mark Less = new("◀", "M15.5 4.5 L7.5 12 L15.5 19.5 Z");
 

@@ -114,7 +114,7 @@ internal static class ContentPainter
         sheet.Add(Parts.Heading(removal.Icon, removal.Payee))
             .Fields(removal.Fields)
             .Blank()
-            .Say(removal.Question, Style.Bold, "?")
+            .Say(removal.Question, Style.Bold, Signs.Question.Glyph)
             .Notices(removal.Notes)
             .Wait(removal.Frame.Busy);
         return Problem(sheet.Blank(), removal.Problem);
@@ -138,7 +138,7 @@ internal static class ContentPainter
     private static Sheet ReadBack(Sheet sheet, Screen.ReadBack readBack)
     {
         sheet.Add(Parts.Heading(readBack.Icon, readBack.Payee)).Fields(readBack.Fields).Blank();
-        if (readBack.Question is { } question) sheet.Say(question, Style.Bold, "?");
+        if (readBack.Question is { } question) sheet.Say(question, Style.Bold, Signs.Question.Glyph);
         return Problem(sheet.Notices([readBack.Warning]).Wait(readBack.Frame.Busy), readBack.Problem);
     }
 

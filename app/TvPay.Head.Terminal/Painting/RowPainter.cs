@@ -60,7 +60,7 @@ internal sealed class RowPainter
     private IEnumerable<Line> Lines(Row row, string marker) => row switch
     {
         Row.Entry entry => _columns.Lines(entry, marker),
-        Row.Pick pick => _columns.Lines(pick.Bill, pick.IsPicked ? $"{marker}☑ " : $"{marker}☐ "),
+        Row.Pick pick => _columns.Lines(pick.Bill, pick.IsPicked ? $"{marker}{Signs.Picked.Glyph} " : $"{marker}{Signs.Unpicked.Glyph} "),
         Row.AccountEntry account => [_accounts.Line(account, marker)],
         Row.BillerEntry biller => [_accounts.Line(biller, marker)],
         Row.Choice choice => [Choice(choice, marker)],

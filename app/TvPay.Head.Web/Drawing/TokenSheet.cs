@@ -9,6 +9,9 @@ namespace TvPay.Head.Web;
 /// <summary>The design system as CSS custom properties and a few classes: a sheet of its own, made of the tokens.</summary>
 internal static class TokenSheet
 {
+    /// <summary>Beside and above each other; on more, none would be wide enough.</summary>
+    private const int MostKeys = 12;
+
     public static string Css { get; } = Make();
 
     /// <summary>As a class of CSS: <c>tone-good</c>.</summary>
@@ -16,6 +19,12 @@ internal static class TokenSheet
 
     /// <summary>As a class of CSS: <c>cap-red</c>.</summary>
     public static string ClassOf(RemoteKey key) => $"cap-{key.ToString().ToLowerInvariant()}";
+
+    /// <summary>As a class of CSS, of a keypad so wide.</summary>
+    public static string ClassOfColumns(int count) => string.Create(CultureInfo.InvariantCulture, $"columns-{count}");
+
+    /// <summary>As classes of CSS: where a key stands, from 0.</summary>
+    public static string ClassOfPlace(int line, int column) => string.Create(CultureInfo.InvariantCulture, $"line-{line} column-{column}");
 
     private static string Make()
     {
@@ -38,6 +47,9 @@ internal static class TokenSheet
         foreach (var (name, picture) in CategoryPictures.All) css.Append(Inked($"picture-{name}", picture.Ink, picture.Ground));
         foreach (var key in Enum.GetValues<RemoteKey>())
             css.Append(Inked(ClassOf(key), KeyCap.Of(key).Ink, KeyCap.Of(key).Ground));
+        for (var i = 0; i < MostKeys; i++)
+            css.Append(Invariant($".line-{i} {{ grid-row: {i + 1}; }}\n.column-{i} {{ grid-column: {i + 1}; }}\n"))
+                .Append(Invariant($".{ClassOfColumns(i + 1)} {{ --columns: {i + 1}; }}\n"));
         return css.ToString();
     }
 

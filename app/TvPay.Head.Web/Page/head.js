@@ -2,6 +2,7 @@
 // nothing, and it outlives the service.
 import { listen } from './keys.js';
 import { morph } from './morph.js';
+import { turnPages } from './pages.js';
 import { showFocus } from './rows.js';
 
 const RETRY_MS = 250;
@@ -34,7 +35,12 @@ function draw(html) {
   const screen = document.getElementById('tv');
   morph(screen, template.content.firstElementChild);
   [root.lang, root.dir] = [screen.lang, screen.dir];
+  place();
+}
+
+function place() {
   showFocus();
+  turnPages();
 }
 
 // The second frame begins when the first has been put before somebody's eyes.
@@ -100,7 +106,7 @@ setInterval(() => {
   forgetPainting();
   setAway(true);
 }, 1000);
-addEventListener('resize', showFocus);
+addEventListener('resize', place);
 awayTimer = setTimeout(() => setAway(true), AWAY_AFTER_MS);
-showFocus();
+place();
 connect();

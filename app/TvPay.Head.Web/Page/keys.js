@@ -18,7 +18,8 @@ export function listen(send) {
   addEventListener('keydown', event => {
     const key = nameOf(event);
     if (key || swallowed.has(event.key)) event.preventDefault();
-    if (key && send(phaseOf(event), key) && !event.repeat) held.set(fingerOf(event), key);
+    // What a browser repeats by itself is no movement of a finger; the service repeats.
+    if (key && !event.repeat && send('down', key)) held.set(fingerOf(event), key);
   }, true);
 
   addEventListener('keyup', event => {
@@ -48,9 +49,4 @@ function fingerOf(event) {
 function nameOf(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
   return names.get(event.key) ?? names.get(event.key.toLowerCase());
-}
-
-// The one place that knows of the browser's own key repeat.
-function phaseOf(event) {
-  return event.repeat ? 'repeat' : 'down';
 }

@@ -20,6 +20,7 @@ internal sealed record PageFile(string ContentType, byte[] Content)
         ["/head.js"] = Embedded("head.js", JavaScript),
         ["/keys.js"] = Embedded("keys.js", JavaScript),
         ["/morph.js"] = Embedded("morph.js", JavaScript),
+        ["/pages.js"] = Embedded("pages.js", JavaScript),
         ["/rows.js"] = Embedded("rows.js", JavaScript),
     }.ToFrozenDictionary();
 

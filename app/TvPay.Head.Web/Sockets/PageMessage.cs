@@ -7,8 +7,8 @@ using TvPay.App;
 namespace TvPay.Head.Web;
 
 /// <summary>
-/// The one thing that a page says: <c>{"what":"down","key":"ok","epoch":7}</c>. Keys: down, repeat, up; and painted, without
-/// a key. All three members, nothing else, nothing twice.
+/// The one thing that a page says: <c>{"what":"down","key":"ok","epoch":7}</c>. Keys: down and up; and painted,
+/// without a key. All three members, nothing else, nothing twice.
 /// </summary>
 internal sealed record PageMessage(string What, string? Key, long Epoch)
 {
@@ -17,7 +17,6 @@ internal sealed record PageMessage(string What, string? Key, long Epoch)
     private static readonly FrozenDictionary<string, KeyPhase> Phases = new Dictionary<string, KeyPhase>
     {
         ["down"] = KeyPhase.Down,
-        ["repeat"] = KeyPhase.Repeat,
         ["up"] = KeyPhase.Up,
     }.ToFrozenDictionary();
 

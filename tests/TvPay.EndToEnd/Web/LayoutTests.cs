@@ -70,9 +70,10 @@ public sealed class LayoutTests : StageTests
     [DataRow(".notice", "transform = 'translateY(-80px)'", "lies over")]
     [DataRow(".notice", "transform = 'translateY(600px)'", "below its place")]
     [DataRow(".sum-value", "whiteSpace = 'normal'; e.style.wordBreak = 'break-all'; e.style.width = '100px'", "broken over lines")]
-    [DataRow(".row.focused .entry-top", "overflow = 'hidden'; e.style.flexWrap = 'nowrap'; e.style.width = '100px'", "cut off")]
-    [DataRow(".row.focused .amount", "transform = 'translateX(30px)'", "stands out of its card")]
-    [DataRow(".key", "width = '1000px'", "more than one line")]
+    [DataRow(".row.entry .entry-top", "overflow = 'hidden'; e.style.flexWrap = 'nowrap'; e.style.width = '100px'", "cut off")]
+    [DataRow(".row.entry .amount", "transform = 'translateX(30px)'", "stands out of its card")]
+    [DataRow(".legend-key", "width = '1000px'", "more than one line")]
+    [DataRow("#side", "height = '60px'; dispatchEvent(new Event('resize'))", "turn its pages")]
     public async Task What_is_wrong_with_a_screen_is_found(string selector, string style, string found)
     {
         var page = await OpenAsync(TvDriver.AtHome(Language.English).Screen);

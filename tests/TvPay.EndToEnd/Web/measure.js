@@ -54,13 +54,13 @@
     for (const line of lines.filter(line => !isRow || !isScrolledAway(line))) {
       if (!isRow && !isInside(line, safe)) wrong.add(`"${name}" is not in the safe area`);
       if (!isRow && parent.closest('.content') && line.bottom > content.bottom + 1) wrong.add(`"${name}" is below its place`);
-      const place = parent.closest('.row, .card, .side, .main, .key, .badge, .frame')?.getBoundingClientRect();
+      const place = parent.closest('.row, .card, .side, .main, .legend-key, .badge, .frame')?.getBoundingClientRect();
       if (place && !isWithinSides(line, place)) wrong.add(`"${name}" is wider than what it stands in`);
       const card = parent.closest('.row, .card')?.getBoundingClientRect();
       if (card && !isInside(line, card)) wrong.add(`"${name}" stands out of its card`);
     }
 
-    if (parent.closest('.figure, .amount, .sum-value, .key') && lines.some(line => line.top > lines[0].bottom - 2)) {
+    if (parent.closest('.figure, .amount, .sum-value, .legend-key, .typing') && lines.some(line => line.top > lines[0].bottom - 2)) {
       wrong.add(`"${name}" is broken over lines`);
     }
 
@@ -77,7 +77,10 @@
     if (isOver) wrong.add(`"${one.name}" lies over "${other.name}"`);
   }
 
-  const keys = [...tv.querySelectorAll('.key')].map(key => key.getBoundingClientRect());
+  // For more than any household has; what every household meets is there at once.
+  for (const long of tv.querySelectorAll('[data-page-turns]')) wrong.add(`${long.className} has to turn its pages`);
+
+  const keys = [...tv.querySelectorAll('.legend-key')].map(key => key.getBoundingClientRect());
   if (keys.some(key => Math.abs(key.top - keys[0].top) > 2)) wrong.add('the keys stand in more than one line');
   return [...wrong];
 }

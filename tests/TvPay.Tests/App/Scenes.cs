@@ -148,7 +148,9 @@ internal static class Scenes
             tv.ReviewBasket(Evening.Power, Evening.Water, Evening.Gas);
             tv.Send(new Message.BillsLoaded(Evening.Bills with { Bills = [Evening.Power, Evening.Water with { State = BillState.Paid }, Evening.Gas] }));
         }));
+        yield return ("review-basket-full", At(ReviewMost));
         yield return ("box-basket", At(tv => FollowBasket(tv)));
+        yield return ("box-basket-full", At(tv => { ReviewMost(tv); tv.ConfirmAndRecord(); }));
         yield return ("results-asking", At(tv =>
         {
             foreach (var payment in FollowBasket(tv)) tv.Send(new Message.PaymentChanged(Evening.In(payment, PaymentState.Authorized)));
@@ -165,6 +167,18 @@ internal static class Scenes
             tv.Send(new Message.PaymentChanged(Evening.In(payments[2], PaymentState.Rejected, ErrorCode.InsufficientFunds)));
             tv.Press(RemoteKey.Down, RemoteKey.Down);
         }));
+    }
+
+    /// <summary>As many as fit in one authorization, each to be looked at as before a first payment.</summary>
+    private static void ReviewMost(TvDriver tv)
+    {
+        var bills = Evening.ManyBills(8);
+        tv.Send(new Message.BillsLoaded(bills with { Accounts = [.. bills.Accounts.Select(account => account with { PaidBefore = false })] }));
+        tv.GoTo(row => row is RowId.PayAll);
+        var serial = 1;
+        foreach (var fetch in tv.Press(RemoteKey.Ok).OfType<Effect.FetchQuote>())
+            tv.Send(new Message.QuoteFetched(Evening.OfferOf(bills.Bills.Single(bill => bill.Key == fetch.Bill), tv.At, serial++)));
+        tv.Choose(row => row is RowId.Review);
     }
 
     private static ImmutableArray<Payment> FollowBasket(TvDriver tv)

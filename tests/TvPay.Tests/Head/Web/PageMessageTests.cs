@@ -11,7 +11,7 @@ public sealed class PageMessageTests
 
     [TestMethod]
     [DataRow("""{"what":"down","key":"ok","epoch":7}""", RemoteKey.Ok, KeyPhase.Down, 7L)]
-    [DataRow("""{"what":"repeat","key":"down","epoch":0}""", RemoteKey.Down, KeyPhase.Repeat, 0L)]
+    [DataRow("""{"what":"down","key":"down","epoch":0}""", RemoteKey.Down, KeyPhase.Down, 0L)]
     [DataRow("""{"what":"up","key":"9","epoch":9007199254740991}""", RemoteKey.Digit9, KeyPhase.Up, 9007199254740991L)]
     [DataRow("""  { "epoch" : 1, "key" : "blue", "what" : "down" }""", RemoteKey.Blue, KeyPhase.Down, 1L)]
     public void A_key_is_read(string json, RemoteKey key, KeyPhase phase, long epoch) =>
@@ -50,6 +50,7 @@ public sealed class PageMessageTests
     [DataRow("""{"what":"down","key":"ok","epoch":null}""")]
     [DataRow("""{"what":"down","key":null,"epoch":7}""")]
     [DataRow("""{"what":null,"key":"ok","epoch":7}""")]
+    [DataRow("""{"what":"repeat","key":"ok","epoch":7}""")]
     [DataRow("""{"what":"press","key":"ok","epoch":7}""")]
     [DataRow("""{"what":"down","key":"OK","epoch":7}""")]
     [DataRow("""{"what":"down","key":"digit1","epoch":7}""")]

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using TvPay.App;
 using TvPay.App.Design;
 using TvPay.Head.Web;
+using TvPay.Tests.App;
 
 namespace TvPay.Tests.Head.Web;
 
@@ -46,6 +47,15 @@ public sealed partial class TokenSheetTests
         foreach (var tone in Enum.GetValues<Tone>()) Assert.Contains($".{TokenSheet.ClassOf(tone)} {{", TokenSheet.Css);
         foreach (var key in Enum.GetValues<RemoteKey>()) Assert.Contains($".{TokenSheet.ClassOf(key)} {{", TokenSheet.Css);
         foreach (var icon in CategoryPictures.All.Keys) Assert.Contains($".picture-{icon} {{", TokenSheet.Css);
+    }
+
+    [TestMethod]
+    public void Every_key_of_a_keypad_has_its_place()
+    {
+        var keys = Scenes.All.SelectMany(scene => scene.Reach(Language.English).Screen.Rows).OfType<Row.Key>().ToList();
+        foreach (var place in keys.SelectMany(key => TokenSheet.ClassOfPlace(key.Line, key.Column).Split(' ')).Distinct())
+            Assert.Contains($".{place} {{", TokenSheet.Css);
+        foreach (var key in keys) Assert.Contains($".{TokenSheet.ClassOfColumns(key.Column + 1)} {{", TokenSheet.Css);
     }
 
     [TestMethod]
