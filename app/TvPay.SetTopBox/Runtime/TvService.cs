@@ -117,6 +117,21 @@ public sealed class TvService : IDisposable
         }
     }
 
+    /// <summary>Has the receipt of a payment in the ledger, verified: the gateway's newest, or the one kept before if that can't be asked.</summary>
+    /// <returns>Null, or why it could not be had.</returns>
+    public async Task<ErrorCode?> FetchReceiptAsync(PaymentId payment, CancellationToken cancel)
+    {
+        try
+        {
+            await _receipts.FetchAsync(payment, cancel);
+            return null;
+        }
+        catch (TvPayException e)
+        {
+            return e.Code;
+        }
+    }
+
     /// <summary>After <see cref="RunAsync"/> has ended.</summary>
     public void Dispose()
     {

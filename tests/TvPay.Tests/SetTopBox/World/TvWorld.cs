@@ -229,6 +229,10 @@ internal sealed class TvWorld : IDisposable
     public async Task<List<Payment>> PaymentsAsync() =>
         [.. (await Ledger.HistoryAsync(100)).Payments.Select(stored => stored.Payment)];
 
+    /// <summary>As whoever asks the service for a receipt to take along.</summary>
+    public Task<ErrorCode?> FetchReceiptAsync(PaymentId id) =>
+        _process!.Start(() => _service!.FetchReceiptAsync(id, CancellationToken.None));
+
     public List<PaymentState> StatesOf(PaymentId id) => [.. History.Where(h => h.Payment == id).Select(h => h.State)];
 
     public void Dispose()
