@@ -114,9 +114,25 @@ public sealed class DemoInstallation(DemoFolder folder) : IAsyncDisposable
         (Tv, Bridge, Box) = (null, null, null);
     }
 
+    /// <summary>Ends the gateway, so that the operator's commands can be given.</summary>
+    public async Task StopGatewayAsync()
+    {
+        if (Gateway is not null) await Gateway.DisposeAsync();
+        Gateway = null;
+    }
+
     /// <summary>What the product's own verifier says of the ledger.</summary>
     /// <exception cref="DemoException">It does not hold.</exception>
-    public Task<string> VerifyLedgerAsync() => ChildProcess.RunAsync("tvpay", LedgerTool, "ledger", "verify", folder.LedgerFile);
+    public Task<string> VerifyLedgerAsync() => RunToolAsync("ledger", "verify", folder.LedgerFile);
+
+    /// <summary>What <c>tvpay</c> says.</summary>
+    /// <exception cref="DemoException">It ended with another code than 0.</exception>
+    public static Task<string> RunToolAsync(params string[] arguments) => ChildProcess.RunAsync("tvpay", LedgerTool, arguments);
+
+    /// <summary>A command of the operator's, while the gateway does not run.</summary>
+    /// <exception cref="DemoException">It ended with another code than 0.</exception>
+    public Task<string> RunGatewayToolAsync(params string[] arguments) =>
+        ChildProcess.RunAsync("gateway", GatewayProgram, [arguments[0], "--folder", folder.Gateway, .. arguments[1..]]);
 
     private ChildProcess Start(string name, string program, params string[] arguments) =>
         ChildProcess.Start(name, program, folder.LogOf(name), EnvironmentOf?.Invoke(name) ?? [], arguments);
