@@ -131,6 +131,10 @@ public sealed class PutBackTests
         Assert.IsNull(await tv.Ledger.FindRowAsync(first.Id));
         Assert.AreEqual((2, 2), (tv.Box.Signatures, tv.Operator.Bookings));
         Assert.IsTrue((await EntriesAsync(tv)).Any(fact => fact is LedgerFact.Recovered));
+
+        await tv.PressAsync(RemoteKey.Green);
+        await tv.UntilAsync(() => tv.Screen.Rows.Any(row => row.Id == new RowId.Told(first.Id)), "what was told, in the history");
+        Assert.IsTrue(tv.Screen.Rows.Any(row => row.Id == new RowId.Payment(second.Id)));
     });
 
     [TestMethod]
