@@ -89,6 +89,9 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
     /// <summary>It keeps what it is told of a ledger, and its answer is lost.</summary>
     public bool LosesWitnessAnswer { get; set; }
 
+    /// <summary>What it has booked itself is in its list.</summary>
+    public bool ListsOwn { get; set; } = true;
+
     /// <summary>Payments of the household from elsewhere.</summary>
     public List<ToldPayment> MorePayments { get; } = [];
 
@@ -193,7 +196,7 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
     public async Task<ToldPage> ListPaymentsAsync(string? from, CancellationToken cancel)
     {
         await ReachAsync(cancel);
-        var all = _books.Where(booked => booked.Value.Terms is not null)
+        var all = _books.Where(booked => ListsOwn && booked.Value.Terms is not null)
             .Select(booked => ToldOf(booked.Key, booked.Value))
             .Concat(MorePayments)
             .OrderByDescending(told => told.ReceivedAt)
