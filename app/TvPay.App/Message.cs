@@ -68,7 +68,11 @@ public abstract record Message
     public sealed record GatewayReachabilityChanged(bool Reachable) : Message;
 
     /// <summary>Answers <see cref="Effect.LoadHistory"/>. In any order.</summary>
-    public sealed record HistoryLoaded(ImmutableArray<Payment> Payments) : Message;
+    public sealed record HistoryLoaded(ImmutableArray<Payment> Payments) : Message
+    {
+        /// <summary>Payments of which this set-top box has nothing but the gateway's word.</summary>
+        public ImmutableArray<ToldPayment> Told { get; init; } = [];
+    }
 
     /// <summary>Answers <see cref="Effect.LoadHistory"/>.</summary>
     public sealed record HistoryFailed(ErrorCode Reason) : Message;

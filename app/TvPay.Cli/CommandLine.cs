@@ -1,5 +1,7 @@
 using System.CommandLine;
 using TvPay.Cli.Ledgers;
+using TvPay.Cli.Logs;
+using TvPay.Cli.Receipts;
 
 namespace TvPay.Cli;
 
@@ -14,9 +16,17 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Verifies what TvPay keeps: ledgers of set-top boxes.")
+        var root = new RootCommand("Verifies what TvPay keeps: ledgers of set-top boxes, receipts, the operator's log.")
         {
-            new Command("ledger", "A set-top box's ledger of payments.") { VerifyLedgerCommand.Create(output) },
+            new Command("ledger", "A set-top box's ledger of payments.")
+            {
+                VerifyLedgerCommand.Create(output), ExportLedgerCommand.Create(output),
+            },
+            new Command("receipt", "A payment's receipt, for anybody who has the operator's public key.")
+            {
+                VerifyReceiptCommand.Create(output), ExportReceiptCommand.Create(output),
+            },
+            new Command("log", "The operator's log of payments, by its signed heads.") { VerifyLogCommand.Create(output) },
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -44,7 +44,10 @@ internal static class GatewayCommands
     }
 
     private static RootCommand Root(TimeProvider time, EntropySource entropy) =>
-        new("The operator's gateway of TvPay.") { Init(time, entropy), Enrol(time, entropy), Unlock(time, entropy), Run(time) };
+        new("The operator's gateway of TvPay.")
+        {
+            Init(time, entropy), Enrol(time, entropy), Unlock(time, entropy), PublishHead(time, entropy), Run(time),
+        };
 
     private static Command Init(TimeProvider time, EntropySource entropy)
     {
@@ -97,6 +100,30 @@ internal static class GatewayCommands
             var unlocked = await new Installation(parsed.GetRequiredValue(folder), time, entropy)
                 .UnlockAccountsAsync(parsed.GetRequiredValue(household), where);
             Console.WriteLine(unlocked.IsEmpty ? "nothing was locked" : $"unlocked at {string.Join(", ", unlocked)}");
+        });
+        return command;
+    }
+
+    private static Command PublishHead(TimeProvider time, EntropySource entropy)
+    {
+        var folder = Folder();
+        var output = Required("--out", "Where the log's newest signed head is written (JSON).");
+        var older = Optional("--from", "A head that was published before, or somebody's receipt.", path => path);
+        var proof = Optional("--proof", "Where it is written how the log grew from that one (JSON).", path => path);
+        var command = new Command("publish-head", "Writes the log's newest signed head, for anybody to hold the log against later.")
+        {
+            folder, output, older, proof,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(older) is null != result.GetResult(proof) is null) result.AddError("--from and --proof come together.");
+        });
+        command.SetAction(async parsed =>
+        {
+            var from = parsed.GetValue(older) is { } path ? HeadFiles.Read(path) : null;
+            var growth = await new Installation(parsed.GetRequiredValue(folder), time, entropy).ProveGrowthAsync(from);
+            HeadFiles.Write(parsed.GetRequiredValue(output), growth.Head);
+            if (parsed.GetValue(proof) is { } proofPath) HeadFiles.Write(proofPath, growth.Proof);
         });
         return command;
     }

@@ -3,6 +3,7 @@ using TvPay.Gateway.Accounts;
 using TvPay.Gateway.Acquiring;
 using TvPay.Gateway.Billers;
 using TvPay.Gateway.Bills;
+using TvPay.Gateway.Ledgers;
 using TvPay.Gateway.Links;
 using TvPay.Gateway.Log;
 using TvPay.Gateway.Lookups;
@@ -44,6 +45,7 @@ internal sealed class GatewayCore
         Payments = new PaymentDesk(
             settings, stores.Payments, stores.Devices, stores.Alarms, billers, rules, Charges, loggers.CreateLogger<PaymentDesk>());
         Receipts = new ReceiptDesk(stores.Payments, stores.Log, Log, stores.Alarms, loggers.CreateLogger<ReceiptDesk>());
+        Witnesses = new WitnessDesk(stores.Witnesses, stores.Alarms, loggers.CreateLogger<WitnessDesk>());
         Bills = new BillDesk(
             settings,
             stores.Households,
@@ -82,6 +84,8 @@ internal sealed class GatewayCore
     public PaymentDesk Payments { get; }
 
     public ReceiptDesk Receipts { get; }
+
+    public WitnessDesk Witnesses { get; }
 
     public ChargeDesk Charges { get; }
 

@@ -55,6 +55,9 @@ internal static partial class GatewayLog
     [LoggerMessage(403, LogLevel.Critical, "ALARM: device {Device} has seen a log of {Known} entries, this one has {Size}")]
     public static partial void LogShrank(ILogger logger, DeviceId device, ulong known, ulong size);
 
+    [LoggerMessage(404, LogLevel.Critical, "ALARM: {Kind}: device {Device} of household {Household}")]
+    public static partial void LedgerAlarm(ILogger logger, string kind, DeviceId device, HouseholdId household);
+
     [LoggerMessage(501, LogLevel.Error, "Worker {Worker} failed, goes on")]
     public static partial void WorkerFailed(ILogger logger, string worker, Exception exception);
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using TvPay.Ledger.Chain;
 using TvPay.Ledger.Opening;
 using TvPay.Ledger.Outbox;
+using TvPay.Ledger.Retention;
 using TvPay.Ledger.Storage;
 using TvPay.Ledger.Work;
 using TvPay.Ledger.Writing;
@@ -73,6 +75,56 @@ public sealed class DeviceLedger : ILedger
             throw new ArgumentException("Each payment has its request of 1 byte to 16 KiB.", nameof(drafts));
         return Write((db, changes) => _writer.Confirm(db, id, authorization, drafts, changes), cancel);
     }
+
+    public Task<LedgerOutcome> RecoverAsync(
+        SignedStatement authorization, ImmutableArray<RecoveredPayment> payments, CancellationToken cancel = default)
+    {
+        if (payments.IsDefaultOrEmpty || payments.Length > BoxAuthorization.MaxIntents)
+            throw new ArgumentException("An authorization has 1 to 8 payments.", nameof(payments));
+        if (payments.Any(payment => payment.Request.Length is 0 or > OutboxDraft.MaxRequestSize))
+            throw new ArgumentException("Each payment has its request of 1 byte to 16 KiB.", nameof(payments));
+        BoxAuthorization.Decode(authorization.Statement.Span);
+        return Write((db, changes) => _writer.Recover(db, authorization, payments, changes), cancel, needsReserve: true);
+    }
+
+    public Task<ImmutableArray<PaymentId>> NoteToldAsync(ImmutableArray<ToldPayment> told, CancellationToken cancel = default)
+    {
+        const int MaxTold = 100;
+        if (told.IsDefaultOrEmpty || told.Length > MaxTold)
+            throw new ArgumentException("1 to 100 payments are told of at once.", nameof(told));
+        return _queue.Post(
+            new WorkItem<ImmutableArray<PaymentId>>((db, _) => _writer.NoteTold(db, told)) { Writes = true }, cancel);
+    }
+
+    public Task<ImmutableArray<ToldPayment>> ToldAsync(int limit, CancellationToken cancel = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1000);
+        return Read(db => ToldStore.Newest(db, limit).ToImmutableArray(), cancel);
+    }
+
+    public Task<LedgerHead> HeadAsync(CancellationToken cancel = default) => Read(
+        db =>
+        {
+            var (sequence, hash) = EventStore.Head(db);
+            return new LedgerHead(sequence, hash);
+        },
+        cancel);
+
+    public Task<Hash256?> HashAtAsync(long sequence, CancellationToken cancel = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sequence);
+        return Read(db => EventStore.HashAt(db, sequence), cancel);
+    }
+
+    public Task<Checkpoint?> CheckpointAsync(CancellationToken cancel = default) => Read(CheckpointStore.Load, cancel);
+
+    public Task<ErrorCode?> NoteRollbackAsync(LedgerHead witnessed, CancellationToken cancel = default) =>
+        Keep(db => _writer.NoteRollback(db, witnessed), cancel);
+
+    public Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancel = default) => _queue.Post(
+        // Alone: what is deleted is overwritten, which is switched on outside of any transaction.
+        new WorkItem<int>((db, _) => Pruning.Run(db, _clock.GetUtcNow(), before)) { Alone = true, Writes = true }, cancel);
 
     public Task<StoredPayment?> FindAsync(PaymentId id, CancellationToken cancel = default) =>
         Read(db => EventStore.Find(db, id), cancel);

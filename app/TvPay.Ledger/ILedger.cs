@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TvPay.Ledger.Chain;
 using TvPay.Ledger.Outbox;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
@@ -16,7 +17,7 @@ public interface ILedger : IAsyncDisposable
     LedgerIdentity Identity { get; }
 
     /// <summary>
-    /// Calls back after each entry is committed, in the order of the ledger, before the writer's own call is answered.
+    /// Calls back after each entry about a payment of its own record is committed, in the order of the ledger, before the writer's own call is answered.
     /// The observer must be quick, must not wait and must not throw: it passes the news on and returns.
     /// </summary>
     /// <returns>Ends the subscription when disposed.</returns>
@@ -52,6 +53,57 @@ public interface ILedger : IAsyncDisposable
     Task<LedgerOutcome> ConfirmAsync(
         AuthorizationId id, SignedStatement authorization, ImmutableArray<OutboxDraft> drafts,
         CancellationToken cancel = default);
+
+    /// <summary>
+    /// What the box's journal has of an authorization that this ledger lacks: each payment's missing steps up to the box's
+    /// signature, that they came from there, and their outbox rows, in one transaction. The caller has verified the
+    /// signature. The same again: committed, nothing changes.
+    /// </summary>
+    /// <param name="payments">Every payment of the authorization, once; 1 to 8.</param>
+    /// <returns>
+    /// Among others: BILL_IN_FLIGHT, another payment of a bill must end first; Refused, it came to an end here before.
+    /// </returns>
+    /// <exception cref="EvidenceException">Not an authorization.</exception>
+    Task<LedgerOutcome> RecoverAsync(
+        SignedStatement authorization, ImmutableArray<RecoveredPayment> payments, CancellationToken cancel = default);
+
+    /// <summary>
+    /// Notes what the gateway tells of payments, where it is news. Only what this ledger has no record of its own of is
+    /// told again by <see cref="ToldAsync"/>.
+    /// </summary>
+    /// <param name="told">1 to 100.</param>
+    /// <returns>Whose news it was.</returns>
+    /// <exception cref="TvPayException">LEDGER_UNWRITABLE, LEDGER_CORRUPT: nothing was noted.</exception>
+    Task<ImmutableArray<PaymentId>> NoteToldAsync(ImmutableArray<ToldPayment> told, CancellationToken cancel = default);
+
+    /// <summary>Payments of which there is nothing but what the gateway tells, newest first.</summary>
+    /// <param name="limit">1 to 1000.</param>
+    Task<ImmutableArray<ToldPayment>> ToldAsync(int limit, CancellationToken cancel = default);
+
+    /// <summary>How far this ledger has come.</summary>
+    Task<LedgerHead> HeadAsync(CancellationToken cancel = default);
+
+    /// <summary>The chain's hash up to this entry; null if it never had such an entry, or it is behind the checkpoint.</summary>
+    Task<Hash256?> HashAtAsync(long sequence, CancellationToken cancel = default);
+
+    /// <summary>What was pruned so far; null: nothing.</summary>
+    Task<Checkpoint?> CheckpointAsync(CancellationToken cancel = default);
+
+    /// <summary>Notes that a head which this ledger does not have was witnessed, once for each such head.</summary>
+    /// <returns>Null, LEDGER_UNWRITABLE or LEDGER_CORRUPT.</returns>
+    Task<ErrorCode?> NoteRollbackAsync(LedgerHead witnessed, CancellationToken cancel = default);
+
+    /// <summary>
+    /// Lets the oldest payments go, up to 64 in one transaction, and leaves what they came to behind a checkpoint. Never one
+    /// that has not ended, nor an open outbox row. Call it again until it answers 0.
+    /// </summary>
+    /// <param name="before">
+    /// Those whose quotes could be submitted no more before this, by the operator's clock, which signed them: the device's
+    /// own can be wrong by years.
+    /// </param>
+    /// <returns>How many are gone; 0 where none is due.</returns>
+    /// <exception cref="TvPayException">LEDGER_UNWRITABLE, LEDGER_CORRUPT: nothing is gone.</exception>
+    Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancel = default);
 
     Task<StoredPayment?> FindAsync(PaymentId id, CancellationToken cancel = default);
 

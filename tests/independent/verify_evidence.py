@@ -2,6 +2,7 @@
 """Verifies the evidence of one TvPay payment, in another language than it was made in.
 
     verify_evidence.py BUNDLE.json [quote|intent|authorization|promise|receipt|consistency ...]
+    verify_evidence.py --receipt RECEIPT.json OPERATOR.json
 
 Written from the description in proto/tvpay/evidence/v1/evidence.proto and from RFC 6962, not from TvPay's sources.
 Needs Python 3.9 and its "cryptography" package (Debian: python3-cryptography), nothing else.
@@ -20,6 +21,10 @@ A bundle is a JSON object. Octets are hexadecimal, keys are base64 of DER Subjec
     promise       SIGNED AcceptancePromise
     receipt       {"entries": [{"leaf": hex, "index": number, "proof": [hex, ...]}, ...], "treeHead": SIGNED TreeHead}
     consistency   {"knownTreeHead": SIGNED TreeHead, "proof": [hex, ...]}: an older head, and how the receipt's grew of it
+
+A receipt is what "tvpay receipt export" writes: a JSON object with octets in base64, whose members are those of ReceiptFile
+(app/TvPay.Cli/README.md). It has no authorization, so that its entries are held against quote and intent alone. The operator's
+file is what the gateway publishes.
 """
 
 import base64
@@ -242,8 +247,9 @@ def allowed(rule, amount):
 
 
 class Verifier:
-    def __init__(self, bundle):
+    def __init__(self, bundle, is_receipt_file=False):
         self.bundle = bundle
+        self.is_receipt_file = is_receipt_file
         self.realm = bundle["realm"]
         self.keys = bundle["keys"]
 
@@ -316,7 +322,9 @@ class Verifier:
     def receipt(self):
         _, quote = self.signed_quote()
         intent_statement, intent = self.known_intent()
-        authorization_statement, _ = self.signed_authorization()
+        authorization_hash = None
+        if "authorization" in self.bundle or not self.is_receipt_file:
+            authorization_hash = statement_hash("BoxAuthorization", self.signed_authorization()[0])
         receipt = self.bundle["receipt"]
         head = self.signed_head("tree head", receipt["treeHead"])
         entries, last_index, events = receipt["entries"], -1, []
@@ -329,10 +337,11 @@ class Verifier:
             if root_by_path(sha256(b"\0", leaf), index, head["size"], proof) != head["root"]:
                 raise Refused(f"inclusion proof: leaf {index} is not under the signed root")
             said = self.of_our_realm("leaf", read("leaf", leaf, LOG_LEAF))
+            authorization_hash = authorization_hash or said["authorization_hash"]
             expected = {
                 "payment_id": intent["payment_id"],
                 "intent_hash": statement_hash("PaymentIntent", intent_statement),
-                "authorization_hash": statement_hash("BoxAuthorization", authorization_statement),
+                "authorization_hash": authorization_hash,
                 "biller": quote["biller"], "account": quote["account"],
                 "currency": intent["currency"], "amount": intent["amount"], "fee": intent["fee"],
             }
@@ -359,19 +368,76 @@ class Verifier:
         return f"the log of {known['size']} entries is the beginning of that of {head['size']}"
 
 
+# Receipts to take along.
+
+RECEIPT_FORMAT = "tvpay-receipt-1"
+RECEIPT_MEMBERS = {"format", "realm", "payment", "quote", "intent", "entries", "treeHead", "promise"}
+
+
+def hexadecimal(base64_text):
+    return base64.b64decode(base64_text, validate=True).hex()
+
+
+def hexadecimal_signed(signed):
+    return {part: hexadecimal(signed[part]) for part in ("statement", "keyId", "signature")}
+
+
+def receipt_bundle(receipt, operator):
+    """The bundle that a receipt file is, by the operator's keys."""
+    if receipt["format"] != RECEIPT_FORMAT or not set(receipt) <= RECEIPT_MEMBERS:
+        raise ValueError("not a receipt of this format")
+    if receipt["realm"] != operator["realm"]:
+        raise ValueError(f"a receipt of {receipt['realm']}, keys of {operator['realm']}")
+    bundle = {
+        "realm": operator["realm"],
+        "keys": {"quote": operator["quotePublicKey"], "treeHead": operator["treeHeadPublicKey"]},
+        "quote": hexadecimal_signed(receipt["quote"]),
+        "intent": hexadecimal(receipt["intent"]),
+        "receipt": {
+            "entries": [
+                {
+                    "leaf": hexadecimal(entry["leaf"]),
+                    "index": entry["index"],
+                    "proof": [hexadecimal(hash_) for hash_ in entry["proof"]],
+                }
+                for entry in receipt["entries"]
+            ],
+            "treeHead": hexadecimal_signed(receipt["treeHead"]),
+        },
+    }
+    if "promise" in receipt:
+        bundle["promise"] = hexadecimal_signed(receipt["promise"])
+    payment = parse(bytes.fromhex(bundle["intent"]), PAYMENT_INTENT)["payment_id"]
+    if payment.hex() != receipt["payment"].replace("-", "").lower():
+        raise ValueError("a receipt of another payment than it says")
+    return bundle
+
+
+def load(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
 def main(arguments):
-    if not arguments or arguments[0].startswith("-"):
+    is_receipt = len(arguments) == 3 and arguments[0] == "--receipt"
+    if not is_receipt and (not arguments or arguments[0].startswith("-")):
         print(__doc__)
         return 0 if arguments in (["-h"], ["--help"]) else 2
     asked = arguments[1:] or CHECKS
-    unknown = [name for name in asked if name not in CHECKS]
+    unknown = [] if is_receipt else [name for name in asked if name not in CHECKS]
     if unknown:
         print(f"no such check: {', '.join(unknown)}", file=sys.stderr)
         return 2
     try:
-        with open(arguments[0], encoding="utf-8") as file:
-            verifier = Verifier(json.load(file))
-    except (OSError, ValueError, KeyError, TypeError) as e:
+        if is_receipt:
+            verifier = Verifier(receipt_bundle(load(arguments[1]), load(arguments[2])), is_receipt_file=True)
+            asked = ["quote", "intent", *(["promise"] if "promise" in verifier.bundle else []), "receipt"]
+        else:
+            verifier = Verifier(load(arguments[0]))
+    except Refused as e:
+        print(f"FAILED  intent: {e}", file=sys.stderr)
+        return 1
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as e:
         print(f"the bundle can't be read: {e!r}", file=sys.stderr)
         return 2
     for name in asked:

@@ -69,7 +69,14 @@ public abstract record Route
     public sealed record Receipt(PaymentId Payment, Fetch<ReceiptProof> Proof, TimeSpan? AskAgainAt = null) : Route;
 
     /// <param name="Loaded">Once it has come, what is known is in <see cref="State.Payments"/>.</param>
-    public sealed record History(Fetch<ImmutableArray<Payment>> Loaded) : Route;
+    public sealed record History(Fetch<ImmutableArray<Payment>> Loaded) : Route
+    {
+        /// <summary>Payments of which this set-top box has nothing but the gateway's word.</summary>
+        public ImmutableArray<ToldPayment> Told { get; init; } = [];
+    }
+
+    /// <summary>What the gateway tells of a payment, where this set-top box has no record of its own.</summary>
+    public sealed record OneTold(ToldPayment Payment) : Route;
 
     /// <summary>The household's accounts.</summary>
     /// <param name="Loaded">Whatever has come is in <see cref="State.Accounts"/>.</param>

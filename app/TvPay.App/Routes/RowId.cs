@@ -18,6 +18,7 @@ public abstract record RowId
         Bill row => $"bill-{row.Id.Biller}-{row.Id.Bill}",
         Pick row => $"pick-{row.Id.Biller}-{row.Id.Bill}",
         Payment row => $"payment-{row.Id}",
+        Told row => $"told-{row.Id}",
         Pay row => $"pay-{row.Funding}",
         Option row => $"option-{row.Amount.MinorUnits}",
         Receipt row => $"receipt-{row.Id}",
@@ -34,6 +35,9 @@ public abstract record RowId
     public sealed record Pick(BillKey Id) : RowId;
 
     public sealed record Payment(PaymentId Id) : RowId;
+
+    /// <summary>A payment that the gateway alone tells of.</summary>
+    public sealed record Told(PaymentId Id) : RowId;
 
     /// <summary>Several bills in one go (一单清).</summary>
     public sealed record PayAll : RowId;

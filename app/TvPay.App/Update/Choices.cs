@@ -29,6 +29,7 @@ internal static class Choices
         (Route.Result, RowId.Payment r) => state.Open(new Route.Result([r.Id])),
         (Route.Receipt, RowId.Retry) => Papers.AskReceipt(state),
         (Route.History, RowId.Payment r) => state.Open(new Route.Result([r.Id])),
+        (Route.History route, RowId.Told r) => Papers.OpenTold(state, route, r.Id),
         (Route.History, RowId.Retry) => Papers.AskHistory(state),
         (Route.Accounts, RowId.Account r) => KeepingAccounts.Read(state).Open(new Route.OneAccount(r.Id)),
         (Route.Accounts, RowId.AddAccount) => AddingAccount.Open(KeepingAccounts.Read(state)),

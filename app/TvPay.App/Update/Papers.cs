@@ -18,6 +18,7 @@ internal static class Papers
             .Everywhere<Route.History>(route => route with
             {
                 Loaded = new Fetch<ImmutableArray<Payment>>.Got(message.Payments),
+                Told = message.Told,
                 // The first list takes the focus to its newest payment.
                 Focus = route.Loaded.Value.IsDefault ? null : route.Focus,
             });
@@ -27,12 +28,27 @@ internal static class Papers
             ? route with { Loaded = new Fetch<ImmutableArray<Payment>>.Failed(message.Reason), Focus = null }
             : route);
 
-    /// <summary>Everything that the box was ever asked about, by when the gateway saw it.</summary>
-    public static IEnumerable<Payment> NewestFirst(State state) => state.Payments.Values
-        .Select(known => known.Payment)
-        .Where(payment => payment.AuthorizationId is not null)
-        .OrderByDescending(payment => payment.Quote.IssuedAt)
-        .ThenByDescending(payment => payment.Id);
+    /// <summary>
+    /// Everything that the box was ever asked about, and what the gateway tells besides, by when the gateway saw it. A record of
+    /// its own outweighs what is told; what was refused before anybody knew what it was for has nothing to show.
+    /// </summary>
+    public static IEnumerable<RowId> NewestFirst(State state, Route.History route)
+    {
+        var own = state.Payments.Values
+            .Select(known => known.Payment)
+            .Where(payment => payment.AuthorizationId is not null)
+            .Select(payment => (At: payment.Quote.IssuedAt, payment.Id, Row: (RowId)new RowId.Payment(payment.Id)));
+        var told = route.Told
+            .Where(payment => payment is { Biller: not null, Amount: not null } && state.PaymentOf(payment.Id) is null)
+            .Select(payment => (At: payment.ReceivedAt, payment.Id, Row: (RowId)new RowId.Told(payment.Id)));
+        return own.Concat(told).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Select(entry => entry.Row);
+    }
+
+    /// <summary>Null where the history does not tell of it.</summary>
+    public static ToldPayment? ToldOf(Route.History route, PaymentId id) => route.Told.FirstOrDefault(payment => payment.Id == id);
+
+    public static Turn OpenTold(State state, Route.History route, PaymentId id) =>
+        ToldOf(route, id) is { } told ? state.Open(new Route.OneTold(told)) : state;
 
     public static Turn OpenReceipt(State state, PaymentId payment) =>
         AskReceipt(state.Open(new Route.Receipt(payment, new Fetch<ReceiptProof>.Asked(state.At))));

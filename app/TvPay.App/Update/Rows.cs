@@ -18,6 +18,7 @@ internal static class Rows
         Route.Result r => OfResult(state, r),
         Route.Receipt r => IsStuck(state, r.Proof, Limits.Receipt) ? [new RowId.Retry(), new RowId.Back()] : [new RowId.Back()],
         Route.History r => OfHistory(state, r),
+        Route.OneTold => [new RowId.Back()],
         Route.Accounts r => AccountRows.OfAccounts(state, r),
         Route.OneAccount r => AccountRows.OfAccount(state, r),
         Route.RenameAccount r => AccountRows.OfNames(state, r.Saving),
@@ -110,7 +111,7 @@ internal static class Rows
     private static ImmutableArray<RowId> OfHistory(State state, Route.History route) =>
     [
         .. route.Loaded is Fetch<ImmutableArray<Payment>>.Got
-            ? Papers.NewestFirst(state).Select(payment => new RowId.Payment(payment.Id))
+            ? Papers.NewestFirst(state, route)
             : Enumerable.Empty<RowId>(),
         .. IsStuck(state, route.Loaded, Limits.History) ? new RowId[] { new RowId.Retry() } : [],
         new RowId.Back(),

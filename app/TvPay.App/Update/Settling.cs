@@ -44,6 +44,7 @@ internal static class Settling
         Route.Result r => $"result {string.Join(' ', r.Payments)}",
         Route.Receipt r => $"receipt {r.Payment} {r.Proof.GetType().Name}",
         Route.History r => $"history {r.Loaded.GetType().Name}",
+        Route.OneTold r => $"told {r.Payment.Id}",
         Route.Accounts => "accounts",
         Route.OneAccount r => $"account {r.Account}",
         Route.RenameAccount r => $"rename {r.Account} {r.Saving?.GetType().Name}",

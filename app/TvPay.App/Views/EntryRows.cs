@@ -47,6 +47,22 @@ internal static class EntryRows
         };
     }
 
+    /// <summary>Of a payment with biller and amount.</summary>
+    public static Row.Entry Of(Scene scene, ToldPayment told) => new(
+        new RowId.Told(told.Id),
+        scene.Icon(told.Biller),
+        scene.Kind(told.Biller),
+        scene.Payee(told.Biller),
+        ToldView.Account(scene, told),
+        scene.Formats.Day(told.ReceivedAt),
+        scene.Texts.StateOf(told.State),
+        Tones.Of(told.State),
+        scene.Formats.Money(ToldView.Total(told)),
+        scene.Texts.ToldRemark)
+    {
+        Nickname = ToldView.Nickname(scene, told),
+    };
+
     public static string Spoken(Scene scene, BillLine line) => Speech.Clause(
         scene.Texts,
         scene.Kind(line.Bill.Key.Biller),
@@ -64,6 +80,16 @@ internal static class EntryRows
         scene.Nickname(payment.Account),
         scene.Formats.SpokenMoney(payment.Total),
         scene.Texts.StateOf(payment.State));
+
+    /// <inheritdoc cref="Of(Scene, ToldPayment)"/>
+    public static string Spoken(Scene scene, ToldPayment told) => Speech.Clause(
+        scene.Texts,
+        scene.Kind(told.Biller),
+        scene.Payee(told.Biller),
+        ToldView.Nickname(scene, told),
+        scene.Formats.SpokenMoney(ToldView.Total(told)),
+        scene.Texts.StateOf(told.State),
+        scene.Texts.ToldRemark);
 
     private static string StatusOf(Scene scene, BillLine line)
     {

@@ -73,6 +73,7 @@ internal static class ReceiptView
         if (check is null) yield break;
         yield return new Field(texts.FieldLogIndex, texts.LogIndexOfSize(formats.Count(check.LogIndex + 1), formats.Count(check.TreeSize)), IsFigure: true);
         yield return new Field(texts.FieldFingerprint, check.Fingerprint, IsFigure: true);
+        yield return new Field(texts.FieldTakeAlong, texts.TakeAlong);
     }
 
     private static Field Ending(Scene scene, VerifiedReceipt verified)

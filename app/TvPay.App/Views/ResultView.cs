@@ -40,15 +40,18 @@ internal static class ResultView
         new Explanation(What(scene, payment), MoneyOf(scene, payment), Next(scene, payment), CodeOf(scene, payment)));
 
     /// <summary>Whether money moved: of every payment in every state, this and nothing else is said.</summary>
-    public static string MoneyOf(Scene scene, Payment payment)
+    public static string MoneyOf(Scene scene, Payment payment) => MoneyOf(scene, payment.State, payment.Total);
+
+    /// <inheritdoc cref="MoneyOf(Scene, Payment)"/>
+    public static string MoneyOf(Scene scene, PaymentState state, Money amount)
     {
-        var (texts, total) = (scene.Texts, scene.Formats.Money(payment.Total));
-        return payment.State switch
+        var (texts, total) = (scene.Texts, scene.Formats.Money(amount));
+        return state switch
         {
             // Nothing is submitted before the box has signed and the ledger has it.
             PaymentState.Recorded or PaymentState.Authorizing => texts.MoneyNotTakenYet,
             PaymentState.Authorized or PaymentState.Submitting => texts.MoneyOnItsWay(total),
-            _ => payment.State.Standing() switch
+            _ => state.Standing() switch
             {
                 MoneyStanding.Paid => texts.MoneyTaken(total),
                 MoneyStanding.NotCharged => texts.MoneyNotTaken,
@@ -65,7 +68,7 @@ internal static class ResultView
         _ => new Row.Action(id, scene.Texts.BackRow, IsPrimary: true),
     };
 
-    private static string Headline(Texts texts, PaymentState state) => state switch
+    public static string Headline(Texts texts, PaymentState state) => state switch
     {
         PaymentState.Recorded or PaymentState.Authorizing => texts.HeadlineAsking,
         PaymentState.Undetermined => texts.HeadlineUndetermined,

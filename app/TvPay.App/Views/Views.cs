@@ -18,6 +18,7 @@ internal static class Views
             Route.Result route => ResultsView.Of(scene, route),
             Route.Receipt route => ReceiptView.Of(scene, route),
             Route.History route => HistoryView.Of(scene, route),
+            Route.OneTold route => ToldView.Of(scene, route.Payment),
             Route.Accounts route => AccountsView.Of(scene, route),
             Route.OneAccount route => AccountView.Of(scene, route),
             Route.RenameAccount route => NameView.Of(scene, route),

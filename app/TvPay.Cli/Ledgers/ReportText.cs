@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using TvPay.Cli.Evidence;
+using TvPay.Ledger.Chain;
 using TvPay.Ledger.Verification;
 
 namespace TvPay.Cli.Ledgers;
@@ -9,13 +9,6 @@ namespace TvPay.Cli.Ledgers;
 /// <summary>A ledger's report, for people and for programs.</summary>
 internal static class ReportText
 {
-    // Reports are for terminals and log files, never for a web page: apostrophes stay as they are.
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static string Plain(VerificationReport report)
     {
         var text = new StringBuilder();
@@ -28,27 +21,47 @@ internal static class ReportText
             text.AppendLine();
         }
 
-        foreach (var check in report.Checks)
+        if (report.Checkpoint is { } checkpoint)
         {
-            var verdict = check.Holds ? "holds" : "DOES NOT HOLD";
-            text.AppendLine(CultureInfo.InvariantCulture, $"{check.Name,-10} {check.Examined,8}  {verdict}");
-            foreach (var finding in check.Findings) text.Append("           - ").AppendLine(finding);
+            text.AppendLine(
+                CultureInfo.InvariantCulture, $"pruned   {checkpoint.Entries} entries, up to {checkpoint.To.Sequence}; of payments that had ended:");
+            foreach (var sum in checkpoint.Sums)
+                text.AppendLine(CultureInfo.InvariantCulture, $"         {sum.Count} {sum.State}, {sum.Total}");
+            text.AppendLine();
         }
 
+        text.AppendChecks(report.Checks);
         return text.Append(report.Holds ? "the ledger holds" : "THE LEDGER DOES NOT HOLD").ToString();
     }
 
-    public static string Json(VerificationReport report) => JsonSerializer.Serialize(
-        new
+    public static string Json(VerificationReport report) => ReportJson.Of(Of(report));
+
+    /// <summary>The report as JSON has it.</summary>
+    public static object Of(VerificationReport report) => new
+    {
+        report.Holds,
+        Ledger = report.Identity?.Id.ToString(),
+        Device = report.Identity?.Device.ToString(),
+        Realm = report.Identity?.Realm.ToString(),
+        report.Identity?.CreatedAt,
+        report.Entries,
+        report.Head,
+        Pruned = report.Checkpoint is { } checkpoint ? Of(checkpoint) : null,
+        Checks = report.Checks.Select(check => new { check.Name, check.Examined, check.Holds, check.Findings }),
+    };
+
+    private static object Of(Checkpoint checkpoint) => new
+    {
+        To = checkpoint.To.Sequence,
+        Hash = checkpoint.To.Hash.ToString(),
+        checkpoint.Entries,
+        checkpoint.Told,
+        Sums = checkpoint.Sums.Select(sum => new
         {
-            report.Holds,
-            Ledger = report.Identity?.Id.ToString(),
-            Device = report.Identity?.Device.ToString(),
-            Realm = report.Identity?.Realm.ToString(),
-            report.Identity?.CreatedAt,
-            report.Entries,
-            report.Head,
-            Checks = report.Checks.Select(check => new { check.Name, check.Examined, check.Holds, check.Findings }),
-        },
-        Indented);
+            State = sum.State.ToString(),
+            sum.Count,
+            Currency = sum.Total.Currency.Code,
+            sum.Total.MinorUnits,
+        }),
+    };
 }

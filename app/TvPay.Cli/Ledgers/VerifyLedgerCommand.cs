@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TvPay.Ledger.Admin;
 using TvPay.Ledger.Verification;
 
 namespace TvPay.Cli.Ledgers;
@@ -9,32 +8,15 @@ internal static class VerifyLedgerCommand
 {
     public static Command Create(TextWriter output)
     {
-        var file = new Argument<string?>("file")
-        {
-            Description = "A ledger that nobody holds: a copy, one that was set aside, or that of a stopped service. It is not changed.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        var running = new Option<string?>("--running")
-        {
-            Description = "The admin socket of a running service: it copies its ledger, the copy is verified and deleted.",
-            HelpName = "socket",
-        };
+        var source = new LedgerSource();
         var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
         var command = new Command(
-            "verify", "Whether a ledger holds: every hash, every payment, the outbox. Exit code 0 only if all of it does.")
-        {
-            file, running, json,
-        };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(file) is null == result.GetValue(running) is null)
-                result.AddError("Name a ledger's file, or the socket of a running service with --running; one of them.");
-        });
+            "verify", "Whether a ledger holds: every hash, every payment, the outbox. Exit code 0 only if all of it does.");
+        source.AddTo(command);
+        command.Add(json);
         command.SetAction(async (parsed, cancel) =>
         {
-            var report = parsed.GetValue(running) is { } socket
-                ? await AdminClient.WithSnapshotAsync(socket, Verify, cancel)
-                : Verify(parsed.GetValue(file)!);
+            var report = await source.UseAsync(parsed, Verify, cancel);
             await output.WriteLineAsync(parsed.GetValue(json) ? ReportText.Json(report) : ReportText.Plain(report));
             return report.Holds ? 0 : 1;
         });

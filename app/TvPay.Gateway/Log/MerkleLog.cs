@@ -26,6 +26,8 @@ internal sealed class MerkleLog(
         }
     }
 
+    private ReceiptVerifier Verifier => new(settings.Realm, new TrustedKeys(StatementKind.TreeHead, signer.PublicKey));
+
     private bool IsAhead
     {
         get
@@ -46,8 +48,7 @@ internal sealed class MerkleLog(
         TreeHead? head = null;
         if (signed is not null)
         {
-            var verifier = new ReceiptVerifier(settings.Realm, new TrustedKeys(StatementKind.TreeHead, signer.PublicKey));
-            if (!verifier.VerifyHead(signed).Holds(out head, out _))
+            if (!Verifier.VerifyHead(signed).Holds(out head, out _))
                 throw new LogTamperedException("The newest tree head of the log is not signed by this gateway's key.");
         }
 
@@ -107,6 +108,23 @@ internal sealed class MerkleLog(
                     [.. entries.Select(e => new ReceiptEntry(e.Leaf, e.Index!.Value, _tree.InclusionProof(e.Index.Value, _head.Size)))],
                     _headSigned),
                 _tree.ConsistencyProof(knownSize, _head.Size));
+        }
+    }
+
+    /// <summary>The newest head and how the log grew to it; null while there is none.</summary>
+    /// <param name="older">A head that was signed before; null: only the newest is wanted.</param>
+    /// <exception cref="LogTamperedException">This key did not sign the older head, or it is no beginning of this log.</exception>
+    public LogGrowth? ProveGrowth(SignedStatement? older)
+    {
+        lock (_gate)
+        {
+            if (_head is null || _headSigned is null) return null;
+            if (older is null) return new LogGrowth(_headSigned, []);
+            if (!Verifier.VerifyHead(older).Holds(out var from, out _))
+                throw new LogTamperedException("The older head is not signed by this gateway's key.");
+            if (from.Size > _head.Size || _tree.RootAt(from.Size) != from.Root)
+                throw new LogTamperedException("The older head is no beginning of this log: the log was rolled back or rewritten.");
+            return new LogGrowth(_headSigned, from.Size == _head.Size ? [] : _tree.ConsistencyProof(from.Size, _head.Size));
         }
     }
 }

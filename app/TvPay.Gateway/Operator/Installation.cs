@@ -1,16 +1,20 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging.Abstractions;
 using TvPay.Gateway.Accounts;
 using TvPay.Gateway.Devices;
+using TvPay.Gateway.Log;
 using TvPay.Gateway.Samples;
 using TvPay.Gateway.Storage;
 using TvPay.Payments;
+using TvPay.Payments.Evidence;
 
 namespace TvPay.Gateway.Operator;
 
 /// <summary>
-/// The operator's commands on an installation that is not running: <c>init</c>, <c>enrol</c> and <c>unlock-accounts</c>.
+/// The operator's commands on an installation that is not running: <c>init</c>, <c>enrol</c>, <c>unlock-accounts</c> and
+/// <c>publish-head</c>.
 /// </summary>
 internal sealed class Installation(OperatorFolder folder, TimeProvider time, EntropySource entropy)
 {
@@ -69,6 +73,22 @@ internal sealed class Installation(OperatorFolder folder, TimeProvider time, Ent
         foreach (var id in unlocked)
             await stores.AccountAudit.NoteAsync(new AccountEvent(household, null, AccountAction.Unlock, id, null, null, null));
         return unlocked;
+    }
+
+    /// <summary>The log's newest signed head, and how it grew to it from an older one.</summary>
+    /// <param name="older">Null: only the newest head is wanted.</param>
+    /// <exception cref="OperatorException">The folder holds no gateway, is in use, or nothing was logged yet.</exception>
+    /// <exception cref="LogTamperedException">The log is not the one that its heads are of.</exception>
+    public async Task<LogGrowth> ProveGrowthAsync(SignedStatement? older)
+    {
+        using var use = folder.Lock();
+        using var keys = OperatorKeys.Load(folder);
+        using var database = SqliteDatabase.Open(folder.Database, SqliteSchema.Gateway, time);
+        var stores = GatewayStores.Sqlite(database);
+        var settings = new GatewaySettings(await stores.Installation.ReadRealmAsync());
+        var log = new MerkleLog(settings, stores.Log, keys.TreeHeads, time, NullLogger<MerkleLog>.Instance);
+        await log.OpenAsync();
+        return log.ProveGrowth(older) ?? throw new OperatorException("Nothing was logged yet: there is no head.");
     }
 
     private void CreateCertificates(Realm realm)

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using TvPay.Gateway.Accounts;
 using TvPay.Gateway.Billers;
 using TvPay.Gateway.Bills;
+using TvPay.Gateway.Ledgers;
 using TvPay.Gateway.Log;
 using TvPay.Gateway.Payments;
 using TvPay.Payments;
@@ -115,6 +116,12 @@ internal static class Answers
             ConsistencyProof = { proof.Consistency.Select(hash => Bytes(hash.Span)) },
         };
     }
+
+    public static WitnessLedgerResponse Witnessed(Witnessing witnessing) => new()
+    {
+        Kept = witnessing.Kept is { } kept ? new LedgerHead { Sequence = kept.Sequence, Hash = Bytes(kept.Hash.Span) } : null,
+        AsOfMs = witnessing.At.ToUnixTimeMilliseconds(),
+    };
 
     public static EvidenceV1.SignedStatement Signed(SignedStatement signed) => new()
     {

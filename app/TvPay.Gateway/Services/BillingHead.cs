@@ -102,6 +102,13 @@ internal sealed class BillingHead(GatewayCore gateway, Caller caller) : BillingS
         caller.AnswerAsync(context, async device => Answers.Receipt(
             await gateway.Receipts.GetAsync(device, Requests.Payment(request.PaymentId), request.KnownTreeSize)));
 
+    public override Task<WitnessLedgerResponse> WitnessLedger(WitnessLedgerRequest request, ServerCallContext context) =>
+        caller.AnswerAsync(context, async device => Answers.Witnessed(await gateway.Witnesses.WitnessAsync(
+            device,
+            Requests.LedgerId(request.LedgerId),
+            Requests.LedgerHead(request.Head) ?? throw Requests.Invalid("head is missing."),
+            Requests.LedgerHead(request.After))));
+
     private static Proto.Evidence.V1.SignedStatement? Promise(PaymentRecord payment) =>
         payment.Promise is { } promise ? Answers.Signed(promise) : null;
 }

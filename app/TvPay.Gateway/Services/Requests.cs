@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Google.Protobuf;
+using TvPay.Gateway.Ledgers;
 using TvPay.Gateway.Payments;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
@@ -65,6 +66,18 @@ internal static class Requests
         return PaymentId.TryParse(token, out var id) ? id : throw Invalid("page_token is none of ours.");
     }
 
+    public static Octets LedgerId(ByteString id) =>
+        id.Length == WitnessDesk.LedgerIdSize ? Bytes(id) : throw Invalid("ledger_id is not 16 bytes.");
+
+    /// <summary>Null: absent.</summary>
+    public static WitnessedHead? LedgerHead(LedgerHead? head)
+    {
+        if (head is null) return null;
+        return head.Hash.Length == Hash256.Size
+            ? new WitnessedHead(head.Sequence, Hash256.FromBytes(head.Hash.Span))
+            : throw Invalid("A hash is not 32 bytes.");
+    }
+
     private static bool Steers(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control
         or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator
@@ -73,5 +86,5 @@ internal static class Requests
 
     private static Octets Bytes(ByteString bytes) => Octets.Copy(bytes.Span);
 
-    private static TvPayException Invalid(string detail) => new(ErrorCode.InvalidRequest, detail);
+    public static TvPayException Invalid(string detail) => new(ErrorCode.InvalidRequest, detail);
 }

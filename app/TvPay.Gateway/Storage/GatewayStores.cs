@@ -3,6 +3,7 @@ using TvPay.Gateway.Alarms;
 using TvPay.Gateway.Books;
 using TvPay.Gateway.Devices;
 using TvPay.Gateway.Households;
+using TvPay.Gateway.Ledgers;
 using TvPay.Gateway.Links;
 using TvPay.Gateway.Log;
 using TvPay.Gateway.Lookups;
@@ -27,7 +28,8 @@ internal sealed record GatewayStores(
     ILinkStore Links,
     INoticeStore Notices,
     IReminderStore Reminders,
-    IAuditStore Audit)
+    IAuditStore Audit,
+    IWitnessStore Witnesses)
 {
     public static GatewayStores Sqlite(SqliteDatabase database) => new(
         new SqliteInstallationStore(database),
@@ -42,5 +44,6 @@ internal sealed record GatewayStores(
         new SqliteLinkStore(database),
         new SqliteNoticeStore(database),
         new SqliteReminderStore(database),
-        new SqliteAuditStore(database));
+        new SqliteAuditStore(database),
+        new SqliteWitnessStore(database));
 }

@@ -5,7 +5,7 @@ using TvPay.Payments;
 
 namespace TvPay.Ledger.Admin;
 
-/// <summary>Asks a running service for a copy of its ledger.</summary>
+/// <summary>Asks a running service for a copy of its ledger, or to fetch a receipt.</summary>
 public static class AdminClient
 {
     /// <summary>Has a snapshot made, hands its path to the function, and deletes it whatever happens.</summary>
@@ -22,7 +22,7 @@ public static class AdminClient
         try
         {
             var snapshot = Path.Combine(folder, "ledger.db");
-            await AskAsync(socket, snapshot, cancel);
+            await AskAsync(socket, new AdminProtocol.Request(snapshot), cancel);
             return use(snapshot);
         }
         finally
@@ -31,7 +31,13 @@ public static class AdminClient
         }
     }
 
-    private static async Task AskAsync(string path, string snapshot, CancellationToken cancel)
+    /// <summary>Has the service fetch a payment's receipt, verify it and keep it in its ledger.</summary>
+    /// <exception cref="TvPayException">The service refused or could not do it.</exception>
+    /// <exception cref="IOException">Nobody answers on the socket, or not in this protocol.</exception>
+    public static Task FetchReceiptAsync(string socket, PaymentId payment, CancellationToken cancel) =>
+        AskAsync(socket, new AdminProtocol.Request(Receipt: payment.ToString()), cancel);
+
+    private static async Task AskAsync(string path, AdminProtocol.Request request, CancellationToken cancel)
     {
         AdminProtocol.Answer? answer;
         try
@@ -39,7 +45,7 @@ public static class AdminClient
             using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancel);
             var lines = new AdminLines(socket);
-            await lines.WriteAsync(new AdminProtocol.Request(snapshot), cancel);
+            await lines.WriteAsync(request, cancel);
             answer = await lines.ReadAsync<AdminProtocol.Answer>(cancel);
         }
         catch (Exception e) when (e is SocketException or JsonException or InvalidDataException)

@@ -8,6 +8,7 @@ namespace TvPay.Ledger.Admin;
 /// line of JSON answers, any number of times.
 /// <code>
 /// → {"snapshot":"/var/lib/tvpay/snapshot-1/ledger.db"}    absolute; in a folder beside the socket; must not exist
+/// → {"receipt":"0199e2b4-…"}                               fetch, verify and keep the receipt of this payment
 /// ← {"done":true}
 /// ← {"error":"LEDGER_UNWRITABLE","detail":"…"}            a reason of the closed set; detail for people
 /// </code>
@@ -25,7 +26,7 @@ internal static class AdminProtocol
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    internal sealed record Request(string? Snapshot);
+    internal sealed record Request(string? Snapshot = null, string? Receipt = null);
 
     internal sealed record Answer(bool? Done = null, string? Error = null, string? Detail = null);
 }

@@ -47,6 +47,11 @@ public sealed class AdminServer : IDisposable
         }
     }
 
+    /// <summary>
+    /// Fetches, verifies and keeps a payment's receipt; null, or why not. Set before serving; without it nobody is served one.
+    /// </summary>
+    public Func<PaymentId, CancellationToken, Task<ErrorCode?>>? Receipts { get; init; }
+
     /// <summary>Serves until cancelled.</summary>
     /// <exception cref="SocketException">The machine takes no connections any more (too many open files).</exception>
     public async Task RunAsync(CancellationToken cancel)
@@ -112,11 +117,21 @@ public sealed class AdminServer : IDisposable
 
     private async Task<AdminProtocol.Answer> AnswerAsync(AdminProtocol.Request request, CancellationToken cancel)
     {
+        if (request.Receipt is { } payment) return await FetchReceiptAsync(payment, cancel);
         if (request.Snapshot is not { } path) return Error(ErrorCode.InvalidRequest, "nothing was asked");
         if (!IsBesideUs(path)) return Error(ErrorCode.InvalidRequest, "a snapshot goes into a folder beside the socket");
         if (File.Exists(path)) return Error(ErrorCode.InvalidRequest, "there is such a file already");
         return await _ledger.SnapshotAsync(path, cancel) is { } failure
             ? Error(failure, "the ledger could not be copied")
+            : new AdminProtocol.Answer(Done: true);
+    }
+
+    private async Task<AdminProtocol.Answer> FetchReceiptAsync(string payment, CancellationToken cancel)
+    {
+        if (Receipts is null) return Error(ErrorCode.InvalidRequest, "this service fetches no receipts");
+        if (!PaymentId.TryParse(payment, out var id)) return Error(ErrorCode.InvalidRequest, "not the id of a payment");
+        return await Receipts(id, cancel) is { } failure
+            ? Error(failure, "the receipt could not be fetched")
             : new AdminProtocol.Answer(Done: true);
     }
 

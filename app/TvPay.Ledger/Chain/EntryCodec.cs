@@ -10,7 +10,7 @@ namespace TvPay.Ledger.Chain;
 /// kind      1 byte   see Kind
 /// sequence  8 bytes  from 1
 /// at        8 bytes  milliseconds since 1970-01-01T00:00:00Z
-/// payment  16 bytes  UUID in network order
+/// payment  16 bytes  UUID in network order; zeros where the entry is about the ledger itself (kinds from 128 on)
 /// …                  the fields of the kind, below
 /// </code>
 /// Numbers are big-endian; "bytes" and "text" (UTF-8) stand after their length in 4 bytes; a signed statement is three
@@ -31,6 +31,7 @@ namespace TvPay.Ledger.Chain;
 /// 13 MoneyReturned     reason
 /// 64 Held              reason
 /// 65 Released
+/// 66 Recovered, 67 Told, 128 Pruned, 129 RolledBack: see CareCodec
 /// </code>
 /// A later version gets another first byte; entries of this one are read for ever.
 /// </summary>
@@ -58,6 +59,10 @@ internal static class EntryCodec
         MoneyReturned = 13,
         Held = 64,
         Released = 65,
+        Recovered = 66,
+        Told = 67,
+        Pruned = 128,
+        RolledBack = 129,
     }
 
     /// <exception cref="ArgumentException">Longer than <see cref="MaxSize"/>.</exception>
@@ -83,8 +88,8 @@ internal static class EntryCodec
             var kind = (Kind)reader.Byte();
             var sequence = reader.Int64();
             var at = DateTimeOffset.FromUnixTimeMilliseconds(reader.Int64());
-            var payment = PaymentId.FromBytes(reader.Fixed(16));
-            var fact = Fields(ref reader, kind);
+            var payment = Payment(reader.Fixed(16), kind);
+            var fact = Fields(ref reader, kind, payment);
             reader.End();
             return new LedgerEntry(sequence, at, payment, fact);
         }
@@ -94,10 +99,22 @@ internal static class EntryCodec
         }
     }
 
+    private static PaymentId Payment(ReadOnlySpan<byte> bytes, Kind kind)
+    {
+        if (kind < Kind.Pruned) return PaymentId.FromBytes(bytes);
+        return bytes.ContainsAnyExcept((byte)0)
+            ? throw new LedgerFormatException("An entry about the ledger names a payment.")
+            : default;
+    }
+
     private static Kind KindOf(LedgerFact fact) => fact switch
     {
         LedgerFact.Held => Kind.Held,
         LedgerFact.Released => Kind.Released,
+        LedgerFact.Recovered => Kind.Recovered,
+        LedgerFact.Told => Kind.Told,
+        LedgerFact.Pruned => Kind.Pruned,
+        LedgerFact.RolledBack => Kind.RolledBack,
         LedgerFact.Step { Happened: var happened } => happened switch
         {
             PaymentEvent.IntentRecorded => Kind.IntentRecorded,
@@ -121,6 +138,10 @@ internal static class EntryCodec
     private static FieldWriter WithFields(FieldWriter writer, LedgerFact fact) => fact switch
     {
         LedgerFact.Held held => Reason(writer, held.Reason),
+        LedgerFact.Recovered recovered => writer.Int64(unchecked((long)recovered.Counter)),
+        LedgerFact.Told told => CareCodec.Write(writer, told.Payment),
+        LedgerFact.Pruned pruned => CareCodec.Write(writer, pruned.Checkpoint),
+        LedgerFact.RolledBack rolledBack => CareCodec.Write(writer, rolledBack.Witnessed),
         LedgerFact.Step step => step.Happened switch
         {
             PaymentEvent.IntentRecorded e =>
@@ -140,7 +161,7 @@ internal static class EntryCodec
         _ => writer,
     };
 
-    private static LedgerFact Fields(ref FieldReader reader, Kind kind) => kind switch
+    private static LedgerFact Fields(ref FieldReader reader, Kind kind, PaymentId payment) => kind switch
     {
         Kind.IntentRecorded => Step(new PaymentEvent.IntentRecorded(
             Signed(ref reader), Octets.Copy(reader.Bytes()), AccountId.Parse(reader.Text()))),
@@ -161,6 +182,10 @@ internal static class EntryCodec
         Kind.MoneyReturned => Step(new PaymentEvent.MoneyReturned(Reason(ref reader))),
         Kind.Held => new LedgerFact.Held(Reason(ref reader)),
         Kind.Released => new LedgerFact.Released(),
+        Kind.Recovered => new LedgerFact.Recovered(unchecked((ulong)reader.Int64())),
+        Kind.Told => new LedgerFact.Told(CareCodec.Told(ref reader, payment)),
+        Kind.Pruned => new LedgerFact.Pruned(CareCodec.Checkpoint(ref reader)),
+        Kind.RolledBack => new LedgerFact.RolledBack(CareCodec.Head(ref reader)),
         _ => throw new LedgerFormatException("An entry of an unknown kind."),
     };
 

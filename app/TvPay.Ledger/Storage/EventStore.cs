@@ -27,6 +27,9 @@ internal static class EventStore
         identity.CreatedAt.ToUnixTimeMilliseconds(),
         EventChain.Genesis(identity).ToArray()));
 
+    /// <summary>What the chain began with.</summary>
+    public static Hash256 Genesis(SqliteSession session) => EventChain.Genesis(Identity(session));
+
     /// <summary>The last entry's number and hash.</summary>
     public static (long Sequence, Hash256 Hash) Head(SqliteSession session) => session.Rows(
         "SELECT head_seq, head_hash FROM ledger", row => (row.GetInt64(0), Hash(row, 1))).Single();
@@ -43,6 +46,21 @@ internal static class EventStore
         return EntryCodec.Decode(bytes);
     }
 
+    /// <summary>The hash of the chain up to this entry; null: it has not come to be, or is behind the checkpoint.</summary>
+    public static Hash256? HashAt(SqliteSession session, long sequence)
+    {
+        if (sequence == 0) return Genesis(session);
+        if (CheckpointStore.Find(session) is var (_, to) && to.Sequence == sequence) return to.Hash;
+        foreach (var hash in session.Rows("SELECT hash FROM events WHERE seq = ?1", row => Hash(row, 0), sequence)) return hash;
+        return null;
+    }
+
+    /// <summary>Null: there is no such entry.</summary>
+    public static LedgerEntry? EntryAt(SqliteSession session, long sequence) => session.Rows(
+        "SELECT entry FROM events WHERE seq = ?1",
+        row => EntryCodec.Decode(row.GetFieldValue<byte[]>(0)),
+        sequence).SingleOrDefault();
+
     public static StoredPayment? Find(SqliteSession session, PaymentId id)
     {
         StoredPayment? payment = null;
@@ -51,9 +69,11 @@ internal static class EventStore
     }
 
     /// <summary>What an entry, already decided upon, makes of its payment.</summary>
+    /// <returns>Null where there is none yet: what the gateway tells makes no payment.</returns>
     /// <exception cref="LedgerFormatException">It can't have happened to it.</exception>
-    public static StoredPayment Fold(StoredPayment? stored, LedgerEntry entry)
+    public static StoredPayment? Fold(StoredPayment? stored, LedgerEntry entry)
     {
+        if (entry.Fact is LedgerFact.Told) return stored;
         if (entry.Fact is not LedgerFact.Step step)
             return stored ?? throw new LedgerFormatException("An entry about a payment that was never recorded.");
         try

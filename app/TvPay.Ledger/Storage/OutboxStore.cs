@@ -26,6 +26,9 @@ internal static class OutboxStore
     public static OutboxRow? Find(SqliteSession session, PaymentId id) => session.Rows(
         $"SELECT {Columns} FROM outbox WHERE payment_id = ?1", Row, id.ToByteArray()).SingleOrDefault();
 
+    public static void ForEach(SqliteSession session, Action<OutboxRow> visit) =>
+        session.ForEach($"SELECT {Columns} FROM outbox ORDER BY position", row => visit(Row(row)));
+
     public static List<OutboxRow> Due(SqliteSession session, DateTimeOffset now, int limit) => session.Rows(
         $"SELECT {Columns} FROM outbox WHERE {IsDue} ORDER BY position LIMIT ?3",
         Row,

@@ -1,8 +1,9 @@
+using TvPay.Ledger.Chain;
 using TvPay.Payments;
 
 namespace TvPay.Ledger.Storage;
 
-/// <summary>Makes the payments' table anew from the entries.</summary>
+/// <summary>Makes the tables payments and told anew from the entries.</summary>
 internal static class ProjectionRebuild
 {
     /// <returns>How many payments there are.</returns>
@@ -14,19 +15,26 @@ internal static class ProjectionRebuild
             // Outbox and receipts refer to payments, and find them again before the transaction ends.
             session.Run("PRAGMA defer_foreign_keys = ON");
             session.Run("DELETE FROM payments");
+            session.Run("DELETE FROM told");
             var ids = session.Rows(
-                "SELECT payment_id, max(seq) FROM events GROUP BY payment_id ORDER BY min(seq)",
+                "SELECT payment_id, max(seq) FROM events WHERE payment_id <> zeroblob(16) GROUP BY payment_id ORDER BY min(seq)",
                 row => PaymentId.FromBytes(row.GetFieldValue<byte[]>(0)));
             foreach (var id in ids)
             {
-                var steps = EventStore.EntriesOf(session, id);
-                StoredPayment? stored = null;
-                foreach (var entry in steps) stored = EventStore.Fold(stored, entry);
-                var changed = steps.FindLast(entry => entry.Fact is Chain.LedgerFact.Step)!.Sequence;
-                PaymentProjection.Write(session, stored!, changed);
+                Write(session, EventStore.EntriesOf(session, id));
                 count++;
             }
         });
         return count;
+    }
+
+    private static void Write(SqliteSession session, List<LedgerEntry> entries)
+    {
+        StoredPayment? stored = null;
+        foreach (var entry in entries) stored = EventStore.Fold(stored, entry);
+        if (stored is not null)
+            PaymentProjection.Write(session, stored, entries.FindLast(entry => entry.Fact is LedgerFact.Step)!.Sequence);
+        else if (entries[^1] is { Fact: LedgerFact.Told told, Sequence: var sequence })
+            ToldStore.Write(session, told.Payment, sequence);
     }
 }

@@ -1,21 +1,22 @@
 using TvPay.Ledger.Chain;
 using TvPay.Ledger.Storage;
-using TvPay.Payments;
-using TvPay.Payments.Evidence;
 
 namespace TvPay.Ledger.Verification;
 
-/// <summary>The entries follow on each other from the genesis to the head, each byte as it was hashed.</summary>
+/// <summary>
+/// The entries follow on each other from the genesis, or from what is behind the checkpoint, to the head, each byte as it
+/// was hashed.
+/// </summary>
 internal static class ChainCheck
 {
     /// <param name="from">The first entry to look at: 1 for all.</param>
     public static VerificationCheck Run(SqliteSession db, long from) => CheckBuilder.Run("chain", check =>
     {
         var (head, headHash) = EventStore.Head(db);
-        var hash = from == 1 ? EventChain.Genesis(EventStore.Identity(db)) : HashOf(db, from - 1);
-        var sequence = from - 1;
+        var sequence = Math.Max(from - 1, CheckpointStore.Find(db)?.To.Sequence ?? 0);
+        var hash = EventStore.HashAt(db, sequence) ?? throw new LedgerFormatException($"Entry {sequence} is missing.");
         db.ForEach(
-            "SELECT seq, payment_id, entry, hash FROM events WHERE seq >= ?1 ORDER BY seq",
+            "SELECT seq, payment_id, entry, hash FROM events WHERE seq > ?1 ORDER BY seq",
             row =>
             {
                 check.Examined++;
@@ -26,18 +27,19 @@ internal static class ChainCheck
                 // Goes on from what is stored: one break is one finding, not one for every entry after it.
                 (hash, sequence) = (stored, number);
             },
-            from);
+            sequence);
         check.Require(sequence == head, $"the last entry is {sequence}, the head says {head}");
         check.Require(hash == headHash, "the head's hash is not the last entry's");
     });
 
-    private static void CheckEntry(CheckBuilder check, long number, byte[] payment, byte[] bytes)
+    /// <summary>That it can be read, and says of itself what its row says.</summary>
+    public static void CheckEntry(CheckBuilder check, long number, byte[] payment, byte[] bytes)
     {
         try
         {
             var entry = EntryCodec.Decode(bytes);
             check.Require(
-                entry.Sequence == number && entry.Payment == PaymentId.FromBytes(payment),
+                entry.Sequence == number && entry.Payment.ToByteArray().AsSpan().SequenceEqual(payment),
                 $"entry {number} says that it is another");
         }
         catch (Exception e) when (e is LedgerFormatException or FormatException)
@@ -45,10 +47,4 @@ internal static class ChainCheck
             check.Find($"entry {number}: {e.Message}");
         }
     }
-
-    private static Hash256 HashOf(SqliteSession db, long sequence) => db.Rows(
-        "SELECT hash FROM events WHERE seq = ?1", row => EventStore.Hash(row, 0), sequence).SingleOrDefault() is { } hash
-        && hash != default
-            ? hash
-            : throw new LedgerFormatException($"Entry {sequence} is missing.");
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using TvPay.Ledger.Files;
+using TvPay.Ledger.Reading;
 using TvPay.Ledger.Storage;
 
 namespace TvPay.Ledger.Verification;
@@ -15,28 +16,37 @@ public static class LedgerFile
     /// <param name="requests">Null: what is in the requests is not looked at, save for its hash.</param>
     public static VerificationReport Verify(string path, RequestCheck? requests = null)
     {
+        try
+        {
+            return WithSession(path, db => LedgerVerifier.Whole(db, requests));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new VerificationReport(null, 0, null, [new VerificationCheck("file", 1, [e.Message])]);
+        }
+    }
+
+    /// <summary>Looks into it, changing nothing. Nothing of it is verified by that.</summary>
+    /// <exception cref="IOException">It can't be opened, is held by somebody, or is no database.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is somebody else's.</exception>
+    public static T Read<T>(string path, Func<LedgerReading, T> read) => WithSession(path, db => read(new LedgerReading(db)));
+
+    private static T WithSession<T>(string path, Func<SqliteSession, T> use)
+    {
         var full = Path.GetFullPath(path);
-        if (!File.Exists(full)) return Unopened("there is no such file");
+        if (!File.Exists(full)) throw new FileNotFoundException("there is no such file");
         var disk = LedgerDisk.System;
         IDisposable? fileLock = null;
         try
         {
             // Where there is no lock file, nobody holds it; SQLite's own lock tells of everyone else.
             if (disk.Exists(full + ".lock"))
-            {
-                fileLock = disk.TryLock(full + ".lock");
-                if (fileLock is null) return Unopened("a running service holds it; ask that with --running");
-            }
-
-            return Verify(disk, full, requests);
+                fileLock = disk.TryLock(full + ".lock") ?? throw new IOException("a running service holds it; ask that with --running");
+            return WithSession(disk, full, use);
         }
-        catch (SqliteException e) when (SqliteFailure.IsBusy(e))
+        catch (SqliteException e)
         {
-            return Unopened("another process holds it");
-        }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
-        {
-            return Unopened(e.Message);
+            throw new IOException(SqliteFailure.IsBusy(e) ? "another process holds it" : e.Message, e);
         }
         finally
         {
@@ -44,14 +54,14 @@ public static class LedgerFile
         }
     }
 
-    private static VerificationReport Verify(ILedgerDisk disk, string path, RequestCheck? requests)
+    private static T WithSession<T>(ILedgerDisk disk, string path, Func<SqliteSession, T> use)
     {
         var hadLog = disk.Exists(path + "-wal");
         try
         {
             using var db = SqliteSession.Open(path, vfs: null, create: false);
             db.Run("PRAGMA query_only = ON");
-            return LedgerVerifier.Whole(db, requests);
+            return use(db);
         }
         finally
         {
@@ -59,7 +69,4 @@ public static class LedgerFile
             if (!hadLog && disk.Exists(path + "-wal") && disk.Length(path + "-wal") == 0) disk.Delete(path + "-wal");
         }
     }
-
-    private static VerificationReport Unopened(string why) =>
-        new(null, 0, null, [new VerificationCheck("file", 1, [why])]);
 }

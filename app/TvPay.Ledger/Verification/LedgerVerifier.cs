@@ -49,7 +49,10 @@ internal static class LedgerVerifier
         try
         {
             var (entries, hash) = EventStore.Head(db);
-            return new VerificationReport(EventStore.Identity(db), entries, hash.ToString(), checks);
+            return new VerificationReport(EventStore.Identity(db), entries, hash.ToString(), checks)
+            {
+                Checkpoint = checks.All(check => check.Holds) ? CheckpointStore.Load(db) : null,
+            };
         }
         catch (Exception e) when (e is SqliteException or LedgerFormatException or FormatException or InvalidOperationException)
         {
@@ -61,6 +64,7 @@ internal static class LedgerVerifier
     {
         var from = whole ? 1 : EventStore.Head(db).Sequence - WholeAtStart + 1;
         yield return ChainCheck.Run(db, from);
+        yield return CheckpointCheck.Run(db, whole);
         var payments = new PaymentsCheck(db, requests);
         foreach (var check in whole ? payments.All() : payments.InFlight()) yield return check;
         yield return Kept(db);
@@ -86,7 +90,9 @@ internal static class LedgerVerifier
     {
         check.Examined = db.Number("SELECT count(*) FROM pragma_foreign_key_list('payments')")
             + db.Number("SELECT count(*) FROM pragma_foreign_key_list('outbox')")
-            + db.Number("SELECT count(*) FROM pragma_foreign_key_list('receipts')");
+            + db.Number("SELECT count(*) FROM pragma_foreign_key_list('receipts')")
+            + db.Number("SELECT count(*) FROM pragma_foreign_key_list('told')")
+            + db.Number("SELECT count(*) FROM pragma_foreign_key_list('checkpoint')");
         foreach (var table in db.Rows("PRAGMA foreign_key_check", row => row.GetString(0)))
             check.Find($"a row of {table} refers to nothing");
     });

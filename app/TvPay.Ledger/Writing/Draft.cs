@@ -54,7 +54,8 @@ internal sealed class Draft(SqliteSession db, DateTimeOffset now)
         foreach (var (id, fact, row) in _facts)
         {
             var entry = EventStore.Append(db, now, id, fact);
-            var after = EventStore.Fold(_stored[id], entry);
+            // Of what was decided upon something always comes; only what is told makes no payment, and is written elsewhere.
+            var after = EventStore.Fold(_stored[id], entry)!;
             if (row is not null) OutboxStore.Add(db, row, entry.Sequence, now);
             Project(entry, after);
             _stored[id] = after;
@@ -74,8 +75,11 @@ internal sealed class Draft(SqliteSession db, DateTimeOffset now)
             case LedgerFact.Released:
                 OutboxStore.Release(db, entry.Payment, now);
                 break;
+            case LedgerFact.Recovered:
+                break;
             default:
                 PaymentProjection.Write(db, after, entry.Sequence);
+                ToldStore.Forget(db, entry.Payment);
                 if (PaymentProjection.IsAnswered(after.Payment.State)) OutboxStore.Close(db, entry.Payment);
                 break;
         }

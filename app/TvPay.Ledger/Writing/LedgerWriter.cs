@@ -26,8 +26,7 @@ internal sealed class LedgerWriter(TimeProvider clock, Realm realm)
             if (payment.Intent.Realm != realm) return new LedgerOutcome.Failed(ErrorCode.RealmMismatch);
             if (draft.Find(payment.Id) is { Payment: var known })
             {
-                if (known.IntentStatement != intent.Intent || known.QuoteSigned.Statement != intent.Quote.Statement)
-                    return new LedgerOutcome.Failed(ErrorCode.PaymentIdConflict);
+                if (!IsSameIntent(known, intent)) return new LedgerOutcome.Failed(ErrorCode.PaymentIdConflict);
                 continue;
             }
 
@@ -70,6 +69,55 @@ internal sealed class LedgerWriter(TimeProvider clock, Realm realm)
         return draft.Write(changes);
     }
 
+    /// <summary>What the box's journal has: every step that this ledger lacks of each payment, and that it came so.</summary>
+    public LedgerOutcome Recover(
+        SqliteSession db, SignedStatement signed, ImmutableArray<RecoveredPayment> payments, List<LedgerChange> changes)
+    {
+        var draft = new Draft(db, clock.GetUtcNow());
+        var authorization = BoxAuthorization.Decode(signed.Statement.Span);
+        foreach (var (intent, request) in payments)
+        {
+            if (PaymentMachine.Decide(null, intent) is not Transition.Taken { Payment: var payment })
+                return Refused(intent, TransitionRefusal.IntentDoesNotFitQuote);
+            if (payment.Intent.Realm != realm) return new LedgerOutcome.Failed(ErrorCode.RealmMismatch);
+            var known = draft.Find(payment.Id)?.Payment;
+            if (known is not null && !IsSameIntent(known, intent)) return new LedgerOutcome.Failed(ErrorCode.PaymentIdConflict);
+            // Confirmed under this very authorization: there is nothing that it could learn.
+            if (known?.Authorization?.Statement == signed.Statement) continue;
+            if (known is null && payment.Quote.Key is { } bill && PaymentProjection.IsLocked(db, bill))
+                return new LedgerOutcome.Failed(ErrorCode.BillInFlight);
+            if (Refusal(draft, payment.Id, known?.State, intent, authorization.Id, signed, request) is { } refusal)
+                return new LedgerOutcome.Refused(payment.Id, refusal);
+            draft.Note(payment.Id, new LedgerFact.Recovered(authorization.Counter));
+        }
+
+        return draft.Write(changes);
+    }
+
+    /// <summary>Notes what the gateway tells, where that is news.</summary>
+    /// <returns>Whose news it was.</returns>
+    public ImmutableArray<PaymentId> NoteTold(SqliteSession db, ImmutableArray<ToldPayment> told)
+    {
+        var news = ImmutableArray.CreateBuilder<PaymentId>();
+        foreach (var payment in told)
+        {
+            if (ToldStore.Last(db, payment.Id) == payment) continue;
+            var entry = EventStore.Append(db, clock.GetUtcNow(), payment.Id, new LedgerFact.Told(payment));
+            ToldStore.Write(db, payment, entry.Sequence);
+            news.Add(payment.Id);
+        }
+
+        return news.ToImmutable();
+    }
+
+    /// <summary>Once for each head that was witnessed.</summary>
+    public void NoteRollback(SqliteSession db, LedgerHead witnessed)
+    {
+        var noted = EventStore.EntriesOf(db, default).Select(entry => entry.Fact).OfType<LedgerFact.RolledBack>();
+        if (noted.Any(fact => fact.Witnessed == witnessed)) return;
+        EventStore.Append(db, clock.GetUtcNow(), default, new LedgerFact.RolledBack(witnessed));
+    }
+
     public LedgerOutcome Hold(SqliteSession db, PaymentId id, ErrorCode reason, List<LedgerChange> changes)
     {
         var draft = new Draft(db, clock.GetUtcNow());
@@ -88,6 +136,27 @@ internal sealed class LedgerWriter(TimeProvider clock, Realm realm)
         }
 
         return draft.Write(changes);
+    }
+
+    private static bool IsSameIntent(Payment known, PaymentEvent.IntentRecorded intent) =>
+        known.IntentStatement == intent.Intent && known.QuoteSigned.Statement == intent.Quote.Statement;
+
+    /// <summary>Takes the steps that lead from where the payment stands to the box's signature.</summary>
+    private static TransitionRefusal? Refusal(
+        Draft draft,
+        PaymentId id,
+        PaymentState? state,
+        PaymentEvent.IntentRecorded intent,
+        AuthorizationId authorization,
+        SignedStatement signed,
+        Octets request)
+    {
+        if (state is null && draft.Take(id, intent) is { } unrecorded) return unrecorded;
+        // How old the quote was when the box was asked nobody knows any more; the box itself found it young enough.
+        if (state is null or PaymentState.Recorded
+            && draft.Take(id, new PaymentEvent.BoxAsked(authorization, TimeSpan.Zero)) is { } unasked)
+            return unasked;
+        return draft.Take(id, new PaymentEvent.BoxSigned(signed), new OutboxDraft(id, request));
     }
 
     private static LedgerOutcome Refused(PaymentEvent.IntentRecorded intent, TransitionRefusal reason)

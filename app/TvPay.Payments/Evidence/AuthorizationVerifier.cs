@@ -9,6 +9,17 @@ public sealed class AuthorizationVerifier(Realm realm, BoxId box, HouseholdId ho
     /// </summary>
     public Verdict<BoxAuthorization> Verify(SignedStatement signed, PaymentIntent intent, Hash256 intentHash)
     {
+        if (!Verify(signed).Holds(out var authorization, out var refusal)) return refusal;
+        var covers = authorization.Covers(intentHash)
+            && authorization.Funding == intent.Funding
+            && authorization.Total.Currency == intent.Total.Currency
+            && authorization.Total >= intent.Total;
+        return covers ? authorization : ErrorCode.AuthorizationMismatch;
+    }
+
+    /// <summary>Whatever it covers: AUTHORIZATION_FORGED, EVIDENCE_MALFORMED, REALM_MISMATCH, BOX_NOT_BOUND, in this order.</summary>
+    public Verdict<BoxAuthorization> Verify(SignedStatement signed)
+    {
         if (!boxKeys.Trust(signed)) return ErrorCode.AuthorizationForged;
         BoxAuthorization authorization;
         try
@@ -21,11 +32,6 @@ public sealed class AuthorizationVerifier(Realm realm, BoxId box, HouseholdId ho
         }
 
         if (authorization.Realm != realm) return ErrorCode.RealmMismatch;
-        if (authorization.Box != box || authorization.Household != household) return ErrorCode.BoxNotBound;
-        var covers = authorization.Covers(intentHash)
-            && authorization.Funding == intent.Funding
-            && authorization.Total.Currency == intent.Total.Currency
-            && authorization.Total >= intent.Total;
-        return covers ? authorization : ErrorCode.AuthorizationMismatch;
+        return authorization.Box == box && authorization.Household == household ? authorization : ErrorCode.BoxNotBound;
     }
 }

@@ -29,6 +29,15 @@ internal sealed class Askings
         lock (_lock) _live.Remove(authorization);
     }
 
+    /// <summary>Whether anybody is being asked, or about to be.</summary>
+    public bool Any
+    {
+        get
+        {
+            lock (_lock) return _live.Count > 0;
+        }
+    }
+
     public bool IsLive(PaymentId payment)
     {
         lock (_lock) return _live.Values.Any(payments => payments.Contains(payment));

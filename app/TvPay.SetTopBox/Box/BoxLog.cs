@@ -31,6 +31,10 @@ internal static partial class BoxLog
     public static partial void JournalNotRead(
         this ILogger<BoxResolver> log, AuthorizationId authorization, ErrorCode reason);
 
+    [LoggerMessage(1209, LogLevel.Critical,
+        "ALARM the gateway has booked payment {Payment}, and the box has forgotten its signature: a person has to look")]
+    public static partial void BookedWithoutEvidence(this ILogger<BoxResolver> log, PaymentId payment);
+
     [LoggerMessage(1208, LogLevel.Error, "The ledger is in the way of resolving")]
     public static partial void LedgerInTheWay(this ILogger<BoxResolver> log, Exception exception);
 }

@@ -3,17 +3,24 @@ using Microsoft.Extensions.Logging;
 using TvPay.App;
 using TvPay.Ledger;
 using TvPay.Payments;
+using TvPay.SetTopBox.Care;
+using TvPay.SetTopBox.Forwarding;
+using TvPay.SetTopBox.Operator;
 
 namespace TvPay.SetTopBox.Box;
 
 /// <summary>
 /// Ends what nobody takes through the box any more: what was recorded and never asked is given up; of what was asked, the
-/// box's journal says whether it was signed, and else the box is made never to sign it. Never gives up asking.
+/// box's journal says whether it was signed, and else the box is made never to sign it. Never gives up asking. Nothing is
+/// given up before the journal was compared with the ledger: in an old copy, what was signed long ago looks as if it had
+/// never been asked.
 /// </summary>
 internal sealed class BoxResolver(
     ILedger ledger,
     IBridgeClient bridge,
+    IOperatorClient gateway,
     BoxWatcher watcher,
+    JournalKnowledge journal,
     AuthorizationIntake intake,
     Askings askings,
     Backoff backoff,
@@ -46,12 +53,12 @@ internal sealed class BoxResolver(
         try
         {
             var left = (await ledger.InFlightAsync(cancel))
-                .Select(stored => stored.Payment)
-                .Where(payment => IsBeforeTheAnswer(payment.State) && !askings.IsLive(payment.Id))
+                .Where(stored => IsBeforeTheAnswer(stored.Payment.State) && !askings.IsLive(stored.Payment.Id))
                 .ToList();
-            var unasked = left.Where(payment => payment.State == PaymentState.Recorded).ToList();
-            if (unasked.Count > 0) await GiveUpAsync(unasked, ErrorCode.BoxCancelled);
-            var open = left.Except(unasked).GroupBy(payment => payment.AuthorizationId!.Value).ToList();
+            var unasked = left.Where(stored => stored.Payment.State == PaymentState.Recorded).ToList();
+            if (unasked.Count > 0 && journal.HasSpoken)
+                await GiveUpAsync(unasked.Select(stored => stored.Payment), ErrorCode.BoxCancelled);
+            var open = left.Except(unasked).GroupBy(stored => stored.Payment.AuthorizationId!.Value).ToList();
             Forget(id => !open.Exists(asked => asked.Key == id));
             foreach (var asked in open)
                 if (IsDue(asked.Key)) await ResolveAsync(asked.Key, [.. asked], cancel);
@@ -70,11 +77,14 @@ internal sealed class BoxResolver(
         }
     }
 
-    private async Task ResolveAsync(AuthorizationId id, ImmutableArray<Payment> payments, CancellationToken cancel)
+    private async Task ResolveAsync(AuthorizationId id, ImmutableArray<StoredPayment> left, CancellationToken cancel)
     {
+        var payments = left.Select(stored => stored.Payment).ToImmutableArray();
         var authorizing = payments.Where(payment => payment.State == PaymentState.Authorizing).ToList();
         if (authorizing.Count > 0) await ledger.WriteAsync(authorizing, new PaymentEvent.BoxLost(ErrorCode.BoxLost));
-        if (await IsEndedAsync(id, payments, cancel))
+        // Who compares it wakes this afterwards.
+        if (!journal.HasSpoken) return;
+        if (await IsEndedAsync(id, payments, left.Min(stored => stored.Position), cancel))
         {
             Forget(done => done == id);
             log.Resolved(id);
@@ -88,7 +98,8 @@ internal sealed class BoxResolver(
         }
     }
 
-    private async Task<bool> IsEndedAsync(AuthorizationId id, ImmutableArray<Payment> payments, CancellationToken cancel)
+    private async Task<bool> IsEndedAsync(
+        AuthorizationId id, ImmutableArray<Payment> payments, long position, CancellationToken cancel)
     {
         // The journal of a box that isn't the household's says nothing of this.
         if (watcher.Hindrance is not null) return false;
@@ -96,6 +107,7 @@ internal sealed class BoxResolver(
         try
         {
             entry = await bridge.GetAuthorizationAsync(id, cancel);
+            if (entry is JournalEntry.Unknown && !journal.Covers(position) && !await NeverCameAsync(payments, cancel)) return false;
             if (entry is JournalEntry.Unknown or JournalEntry.Pending) entry = await bridge.VoidAsync(id, cancel);
         }
         catch (TvPayException e)
@@ -114,6 +126,29 @@ internal sealed class BoxResolver(
             default:
                 return false;
         }
+    }
+
+    /// <summary>
+    /// The journal has forgotten what it held when these were asked. If it was signed, somebody may have submitted it: only
+    /// where the gateway has not booked it, and with the authorization lost, never will it be.
+    /// </summary>
+    private async Task<bool> NeverCameAsync(ImmutableArray<Payment> payments, CancellationToken cancel)
+    {
+        foreach (var payment in payments)
+        {
+            switch (await gateway.ResolveAsync(payment.Id, payment.QuoteSigned, cancel))
+            {
+                case SubmissionOutcome.NotReceived or SubmissionOutcome.Rejected or SubmissionOutcome.Expired:
+                    break;
+                case SubmissionOutcome.Accepted or SubmissionOutcome.Settled or SubmissionOutcome.Reversed:
+                    log.BookedWithoutEvidence(payment.Id);
+                    return false;
+                default:
+                    return false;
+            }
+        }
+
+        return true;
     }
 
     private Task GiveUpAsync(IEnumerable<Payment> payments, ErrorCode reason) =>

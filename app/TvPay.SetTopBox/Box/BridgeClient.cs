@@ -59,6 +59,21 @@ internal sealed class BridgeClient(BoxService.BoxServiceClient bridge, TimeProvi
         return Checked(() => WireBox.Entry(answer.State, answer.Authorization));
     }
 
+    public async Task<ImmutableArray<JournalLine>> ListJournalAsync(CancellationToken cancel)
+    {
+        var answer = await CallAsync(JournalTimeout, bridge.ListAuthorizationsAsync, new ListAuthorizationsRequest(), cancel);
+        return Checked(() => WireBox.Journal(answer.Authorizations));
+    }
+
+    public async Task<JournaledAuthorization?> GetJournaledAsync(AuthorizationId authorization, CancellationToken cancel)
+    {
+        var request = new GetAuthorizationRequest { AuthorizationId = authorization.ToString(), WithItems = true };
+        var answer = await CallAsync(JournalTimeout, bridge.GetAuthorizationAsync, request, cancel);
+        return Checked(() => WireBox.Entry(answer.State, answer.Authorization) is JournalEntry.Signed signed
+            ? new JournaledAuthorization(signed.Authorization, WireBox.Items(answer.Items))
+            : null);
+    }
+
     public async Task<JournalEntry> VoidAsync(AuthorizationId authorization, CancellationToken cancel)
     {
         var request = new VoidRequest { AuthorizationId = authorization.ToString() };

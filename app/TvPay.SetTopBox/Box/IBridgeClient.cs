@@ -29,6 +29,15 @@ internal interface IBridgeClient
     /// <exception cref="OperationCanceledException">By <paramref name="cancel"/>.</exception>
     Task<JournalEntry> GetAuthorizationAsync(AuthorizationId authorization, CancellationToken cancel);
 
+    /// <summary>All that the box's journal holds, oldest first.</summary>
+    /// <exception cref="TvPayException">It could not be asked; INVALID_REQUEST: the box is older than this question.</exception>
+    /// <exception cref="OperationCanceledException">By <paramref name="cancel"/>.</exception>
+    Task<ImmutableArray<JournalLine>> ListJournalAsync(CancellationToken cancel);
+
+    /// <summary>What the box signed under an id, and what for; null if it has not signed it, or knows of it no more.</summary>
+    /// <inheritdoc cref="GetAuthorizationAsync"/>
+    Task<JournaledAuthorization?> GetJournaledAsync(AuthorizationId authorization, CancellationToken cancel);
+
     /// <summary>Makes sure that the box never signs this id, or learns that it has.</summary>
     /// <inheritdoc cref="GetAuthorizationAsync"/>
     Task<JournalEntry> VoidAsync(AuthorizationId authorization, CancellationToken cancel);

@@ -5,7 +5,7 @@ using TvPay.Payments;
 
 namespace TvPay.SetTopBox.Effects;
 
-/// <summary>From the device's own ledger: it needs no network.</summary>
+/// <summary>From the device's own ledger, also what that was only told of: it needs no network.</summary>
 internal sealed class LoadHistoryHandler(ILedger ledger, IMessageSink app) : EffectHandler<Effect.LoadHistory>
 {
     private const int PageSize = 100;
@@ -26,7 +26,7 @@ internal sealed class LoadHistoryHandler(ILedger ledger, IMessageSink app) : Eff
                 from = page.Next;
             }
             while (from is not null && payments.Count < MaxPayments);
-            app.Post(new Message.HistoryLoaded(payments.ToImmutable()));
+            app.Post(new Message.HistoryLoaded(payments.ToImmutable()) { Told = await ledger.ToldAsync(MaxPayments, cancel) });
         }
         catch (TvPayException e)
         {

@@ -10,8 +10,14 @@ namespace TvPay.SetTopBox.Link;
 /// What a notice sets in motion: who asks the gateway anyway asks now. Nothing of a notice is believed; taken twice, or late, it
 /// costs a question.
 /// </summary>
+/// <param name="toldOfUnknown">A payment was hinted at that this ledger has no record of.</param>
 internal sealed class LinkReactions(
-    ILedger ledger, Forwarder forwarder, SettlementWatch settlements, IMessageSink app, ILogger<LinkReactions> log)
+    ILedger ledger,
+    Forwarder forwarder,
+    SettlementWatch settlements,
+    IMessageSink app,
+    Action toldOfUnknown,
+    ILogger<LinkReactions> log)
 {
     public Task TakeAsync(NoticeSubject subject, CancellationToken cancel)
     {
@@ -41,6 +47,7 @@ internal sealed class LinkReactions(
             case null:
                 // Another set-top box of the household paid, or nobody can look it up.
                 app.Post(new Message.BillsOutdated());
+                toldOfUnknown();
                 break;
             case PaymentState.Authorized or PaymentState.Submitting or PaymentState.Unknown:
                 // It may have got further at the gateway than this device has written down yet: both watch it.

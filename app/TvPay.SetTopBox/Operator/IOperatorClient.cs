@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TvPay.App;
+using TvPay.Ledger;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
 using TvPay.SetTopBox.Forwarding;
@@ -43,6 +44,16 @@ internal interface IOperatorClient
     /// <param name="known">The size of the last tree head that was kept; 0 if none.</param>
     /// <inheritdoc cref="LoadBillsAsync"/>
     Task<FetchedReceipt> GetReceiptAsync(PaymentId payment, ulong known, CancellationToken cancel);
+
+    /// <summary>The household's payments as the gateway has them, newest first.</summary>
+    /// <param name="from">From the page before; null for the newest.</param>
+    /// <inheritdoc cref="LoadBillsAsync"/>
+    Task<ToldPage> ListPaymentsAsync(string? from, CancellationToken cancel);
+
+    /// <summary>Tells how far this ledger has come; the head is kept if <paramref name="after"/> is the one kept so far.</summary>
+    /// <param name="after">The last head that is known to be kept; null if none.</param>
+    /// <inheritdoc cref="LoadBillsAsync"/>
+    Task<WitnessAnswer> WitnessAsync(LedgerId ledger, LedgerHead head, LedgerHead? after, CancellationToken cancel);
 
     /// <summary>Sends these bytes, as they are. Whatever goes wrong is an outcome.</summary>
     /// <param name="request">A serialized SubmitPaymentRequest.</param>

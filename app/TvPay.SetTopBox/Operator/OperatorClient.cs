@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
+using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using TvPay.App;
+using TvPay.Ledger;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
 using TvPay.Proto.Billing.V1;
 using TvPay.SetTopBox.Forwarding;
 using TvPay.SetTopBox.Wire;
 using Biller = TvPay.Payments.Biller;
+using LedgerHead = TvPay.Ledger.LedgerHead;
 
 namespace TvPay.SetTopBox.Operator;
 
@@ -104,6 +107,28 @@ internal sealed class OperatorClient(
         return Checked(() => new FetchedReceipt(
             WireEvidence.Receipt(answer.Receipt),
             WireEvidence.Proof(answer.ConsistencyProof, "consistency_proof")));
+    }
+
+    public async Task<ToldPage> ListPaymentsAsync(string? from, CancellationToken cancel)
+    {
+        var request = new ListPaymentsRequest { PageSize = WirePayments.PageSize, PageToken = from ?? "" };
+        var answer = await AskAsync(timeouts.Read, gateway.ListPaymentsAsync, request, cancel);
+        return Checked(() => new ToldPage(
+            WirePayments.Told(answer.Payments), answer.NextPageToken.Length == 0 ? null : answer.NextPageToken));
+    }
+
+    public async Task<WitnessAnswer> WitnessAsync(LedgerId ledger, LedgerHead head, LedgerHead? after, CancellationToken cancel)
+    {
+        var request = new WitnessLedgerRequest
+        {
+            LedgerId = ByteString.CopyFrom(ledger.Span),
+            Head = WireLedger.ToProto(head),
+            After = after is null ? null : WireLedger.ToProto(after),
+        };
+        var answer = await AskAsync(timeouts.Read, gateway.WitnessLedgerAsync, request, cancel);
+        return Checked(() => new WitnessAnswer(
+            answer.Kept is null ? null : WireLedger.Head(answer.Kept),
+            WireText.Time(answer.AsOfMs, "as_of_ms") ?? throw new MalformedAnswerException("as_of_ms is missing.")));
     }
 
     public async Task<SubmissionOutcome> SubmitAsync(PaymentId payment, Octets request, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TvPay.Ledger;
+using TvPay.Ledger.Chain;
 using TvPay.Ledger.Outbox;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
@@ -25,6 +26,25 @@ internal sealed class HaltedLedger(ErrorCode reason) : ILedger
         SignedStatement authorization,
         ImmutableArray<OutboxDraft> drafts,
         CancellationToken cancel) => Failed();
+
+    public Task<LedgerOutcome> RecoverAsync(
+        SignedStatement authorization, ImmutableArray<RecoveredPayment> payments, CancellationToken cancel) => Failed();
+
+    public Task<ImmutableArray<PaymentId>> NoteToldAsync(ImmutableArray<ToldPayment> told, CancellationToken cancel) =>
+        Thrown<ImmutableArray<PaymentId>>();
+
+    public Task<ImmutableArray<ToldPayment>> ToldAsync(int limit, CancellationToken cancel) =>
+        Thrown<ImmutableArray<ToldPayment>>();
+
+    public Task<LedgerHead> HeadAsync(CancellationToken cancel) => Thrown<LedgerHead>();
+
+    public Task<Hash256?> HashAtAsync(long sequence, CancellationToken cancel) => Thrown<Hash256?>();
+
+    public Task<Checkpoint?> CheckpointAsync(CancellationToken cancel) => Thrown<Checkpoint?>();
+
+    public Task<ErrorCode?> NoteRollbackAsync(LedgerHead witnessed, CancellationToken cancel) => Failure();
+
+    public Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancel) => Thrown<int>();
 
     public Task<StoredPayment?> FindAsync(PaymentId id, CancellationToken cancel) => Thrown<StoredPayment?>();
 

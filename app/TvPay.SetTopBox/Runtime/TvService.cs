@@ -3,6 +3,7 @@ using TvPay.App;
 using TvPay.Ledger;
 using TvPay.Payments;
 using TvPay.SetTopBox.Box;
+using TvPay.SetTopBox.Care;
 using TvPay.SetTopBox.Effects;
 using TvPay.SetTopBox.Forwarding;
 using TvPay.SetTopBox.Link;
@@ -23,6 +24,7 @@ public sealed class TvService : IDisposable
     private static readonly TimeSpan FirstSettlementPoll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstSettlementPollWhileTold = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestSettlementPoll = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestCareRetry = TimeSpan.FromMinutes(10);
 
     private readonly TvParts _parts;
     private readonly MessageQueue _queue = new();
@@ -32,6 +34,7 @@ public sealed class TvService : IDisposable
     private readonly Forwarder _forwarder;
     private readonly SettlementWatch _settlements;
     private readonly ReceiptDesk _receipts;
+    private readonly LedgerCare _care;
     private readonly DeviceLink? _link;
 
     internal TvService(TvParts parts)
@@ -41,10 +44,13 @@ public sealed class TvService : IDisposable
         var intake = new AuthorizationIntake(parts.Ledger, parts.Authorizations, Log<AuthorizationIntake>());
         _watcher = new BoxWatcher(
             parts.Bridge, parts.Binding, _queue, Retry(FirstRetry, LongestBridgeRetry), parts.Time, Log<BoxWatcher>());
+        var journal = new JournalKnowledge();
         _resolver = new BoxResolver(
             parts.Ledger,
             parts.Bridge,
+            parts.Gateway,
             _watcher,
+            journal,
             intake,
             askings,
             Retry(FirstRetry, LongestResolverRetry),
@@ -70,6 +76,7 @@ public sealed class TvService : IDisposable
             Log<SettlementWatch>());
         _receipts = new ReceiptDesk(parts.Ledger, parts.Gateway, parts.Receipts, Log<ReceiptDesk>());
         Remote = new RemoteInput(_queue, parts.Time);
+        _care = Care(journal, askings);
         if (parts.Link is { } gateway) _link = Link(gateway);
         var asking = new BoxAsking(
             parts.Ledger, parts.Bridge, _watcher, intake, askings, _resolver, _queue, Log<BoxAsking>());
@@ -110,10 +117,26 @@ public sealed class TvService : IDisposable
         }
     }
 
+    /// <summary>Has the receipt of a payment in the ledger, verified: the gateway's newest, or the one kept before if that can't be asked.</summary>
+    /// <returns>Null, or why it could not be had.</returns>
+    public async Task<ErrorCode?> FetchReceiptAsync(PaymentId payment, CancellationToken cancel)
+    {
+        try
+        {
+            await _receipts.FetchAsync(payment, cancel);
+            return null;
+        }
+        catch (TvPayException e)
+        {
+            return e.Code;
+        }
+    }
+
     /// <summary>After <see cref="RunAsync"/> has ended.</summary>
     public void Dispose()
     {
         _link?.Dispose();
+        _care.Dispose();
         _forwarder.Dispose();
         foreach (var owned in _parts.Owned) owned.Dispose();
     }
@@ -127,6 +150,7 @@ public sealed class TvService : IDisposable
         yield return _resolver.RunAsync(cancel);
         yield return _forwarder.RunAsync(cancel);
         yield return _settlements.RunAsync(cancel);
+        yield return _care.RunAsync(cancel);
     }
 
     /// <summary>What a household must see at once after any restart: what is under way, or that nothing can be paid.</summary>
@@ -158,13 +182,32 @@ public sealed class TvService : IDisposable
 
     private void OnReachability(bool reachable) => _queue.Post(new Message.GatewayReachabilityChanged(reachable));
 
+    private LedgerCare Care(JournalKnowledge journal, Askings askings) => new(
+        new JournalComparison(
+            _parts.Ledger,
+            _parts.Bridge,
+            _parts.Binding.Box,
+            _parts.Authorizations,
+            new AccountFinder(_parts.Ledger, _parts.Gateway, _parts.Reachability),
+            journal,
+            Log<JournalComparison>()),
+        new GatewayComparison(_parts.Ledger, _parts.Gateway, Log<GatewayComparison>()),
+        new LedgerWitness(_parts.Ledger, _parts.Gateway, Log<LedgerWitness>()),
+        new Retention(_parts.Ledger, askings, Log<Retention>()),
+        _watcher,
+        _parts.Reachability,
+        _resolver.Wake,
+        Retry(FirstRetry, LongestCareRetry),
+        _parts.Time,
+        Log<LedgerCare>());
+
     private DeviceLink Link(ILinkGateway gateway)
     {
         var boot = new byte[16];
         _parts.Entropy.Fill(boot);
         var link = new DeviceLink(
             gateway,
-            new LinkReactions(_parts.Ledger, _forwarder, _settlements, _queue, Log<LinkReactions>()),
+            new LinkReactions(_parts.Ledger, _forwarder, _settlements, _queue, _care.ToldOfUnknown, Log<LinkReactions>()),
             new StatusCollector(
                 _parts.Ledger, _watcher, _parts.Reachability, Screens, _parts.Halted, _parts.Time, Log<StatusCollector>()),
             _parts.Reachability,

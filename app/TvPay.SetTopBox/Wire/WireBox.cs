@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TvPay.App;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
@@ -11,6 +12,7 @@ namespace TvPay.SetTopBox.Wire;
 internal static class WireBox
 {
     private const int MaxCertificateSize = 4096;
+    private const int MaxJournal = 64;
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(5);
 
     public static BoxReport Report(BridgeV1.BoxStatus? status)
@@ -51,6 +53,34 @@ internal static class WireBox
         BridgeV1.AuthorizationState.Voided => new JournalEntry.Voided(),
         _ => throw new MalformedAnswerException("state is not known."),
     };
+
+    public static ImmutableArray<JournalLine> Journal(IReadOnlyCollection<BridgeV1.JournaledAuthorization> entries)
+    {
+        if (entries.Count > MaxJournal) throw new MalformedAnswerException("authorizations has too many items.");
+        return [.. entries.Select(Line)];
+    }
+
+    public static ImmutableArray<JournaledItem> Items(IReadOnlyCollection<BridgeV1.AuthorizeItem> items)
+    {
+        if (items.Count > BoxAuthorization.MaxIntents) throw new MalformedAnswerException("items has too many items.");
+        return [.. items.Select(item => item.Intent.Length is > 0 and <= PaymentIntent.MaxSize
+            ? new JournaledItem(WireEvidence.Signed(item.Quote, "quote"), Octets.Copy(item.Intent.Span))
+            : throw new MalformedAnswerException("intent is missing or too long."))];
+    }
+
+    private static JournalLine Line(BridgeV1.JournaledAuthorization entry)
+    {
+        var isSigned = entry.State switch
+        {
+            BridgeV1.AuthorizationState.Signed => true,
+            BridgeV1.AuthorizationState.Voided => false,
+            _ => throw new MalformedAnswerException("state is neither signed nor voided."),
+        };
+        if (isSigned != entry.Counter > 0 || entry.Sequence == 0)
+            throw new MalformedAnswerException("counter or sequence makes no sense.");
+        return new JournalLine(
+            WireText.Id(AuthorizationId.Parse, entry.AuthorizationId, "authorization_id"), entry.Sequence, entry.Counter);
+    }
 
     private static ErrorCode Reason(int number) =>
         ErrorCode.FromNumber(number) ?? throw new MalformedAnswerException("reason is not known.");

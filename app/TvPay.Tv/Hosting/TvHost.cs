@@ -76,8 +76,7 @@ internal sealed class TvHost
         var ledger = Tell(opening);
         try
         {
-            using var admin = ledger is null ? null : new AdminServer(ledger, folder.AdminSocket, Time);
-            return await ServeAsync(folder, identity, opening, admin);
+            return await ServeAsync(folder, identity, opening);
         }
         finally
         {
@@ -85,7 +84,7 @@ internal sealed class TvHost
         }
     }
 
-    private async Task<int> ServeAsync(DeviceFolder folder, DeviceIdentity identity, LedgerOpening opening, AdminServer? admin)
+    private async Task<int> ServeAsync(DeviceFolder folder, DeviceIdentity identity, LedgerOpening opening)
     {
         var foreground = new Foreground(!_options.IsBehind);
         var options = new TvServiceOptions(identity, _options.Gateway, _options.BridgeSocket, opening)
@@ -94,6 +93,9 @@ internal sealed class TvHost
             LeaveToLiveTv = foreground.Leave,
         };
         using var service = await TvServiceFactory.CreateAsync(options, Time, _logs);
+        using var admin = opening is LedgerOpening.Opened opened
+            ? new AdminServer(opened.Ledger, folder.AdminSocket, Time) { Receipts = service.FetchReceiptAsync }
+            : null;
         await using var web = await ServeBrowserAsync(folder, service);
         using var remote = ReadRemote(service, foreground);
         using var signal = PosixSignalRegistration.Create(ComeToFront, context => Return(foreground, context));

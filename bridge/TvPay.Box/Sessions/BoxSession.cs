@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Google.Protobuf;
 using TvPay.Proto.Box.V1;
 using TvPay.Proto.Common.V1;
@@ -207,6 +208,50 @@ public sealed class BoxSession : IAsyncDisposable
         return Checked(answer.VoidReply.State, answer.VoidReply.Authorization);
     }
 
+    /// <summary>What the box's journal holds at all.</summary>
+    /// <exception cref="BoxException">INVALID_REQUEST: the box is older than this question. BOX_UNPAIRED, BOX_LOST, BOX_ABSENT, BOX_PROTOCOL.</exception>
+    public async Task<JournalList> ListJournalAsync(CancellationToken cancellationToken)
+    {
+        var answer = await CallAsync(
+            new ToBox { ListJournal = new ListJournal() }, FromBox.BodyOneofCase.ListJournalReply, cancellationToken);
+        var reply = answer.ListJournalReply;
+        return reply.Entries.Count <= BoxProtocol.JournalLength && reply.Entries.All(IsWhole) && Rises(reply.Entries)
+            ? new JournalList([.. reply.Entries], reply.Counter)
+            : throw new BoxException(ErrorReason.BoxProtocol, "a journal that makes no sense");
+    }
+
+    /// <summary>The payments of a signed entry, as they were staged and in their order; none if the box keeps them no longer.</summary>
+    /// <param name="authorizationId">Names what was signed.</param>
+    /// <param name="count">As many as were signed.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <exception cref="BoxException">BOX_UNPAIRED, BOX_LOST, BOX_ABSENT, BOX_PROTOCOL.</exception>
+    public async Task<ImmutableArray<BoxItem>> GetJournalItemsAsync(
+        Guid authorizationId, int count, CancellationToken cancellationToken)
+    {
+        RequireItemCount(count);
+        var items = ImmutableArray.CreateBuilder<BoxItem>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var request = new GetJournalItem { AuthorizationId = Bytes(authorizationId), Index = (uint)i };
+            FromBox answer;
+            try
+            {
+                answer = await CallAsync(
+                    new ToBox { GetJournalItem = request }, FromBox.BodyOneofCase.GetJournalItemReply, cancellationToken);
+            }
+            catch (BoxException e) when (e.Reason == ErrorReason.AuthorizationUnknown)
+            {
+                return [];
+            }
+
+            items.Add(answer.GetJournalItemReply is { Quote: { } quote, Intent.Length: > 0 and <= BoxProtocol.IntentLengthMax } item
+                ? new BoxItem(quote, item.Intent)
+                : throw new BoxException(ErrorReason.BoxProtocol, "a journaled payment without quote or intent"));
+        }
+
+        return items.ToImmutable();
+    }
+
     /// <summary>Whether the box is still there. Returns how long it has been switched on.</summary>
     /// <exception cref="BoxException">BOX_LOST, BOX_ABSENT.</exception>
     public async Task<TimeSpan> PingAsync(CancellationToken cancellationToken)
@@ -239,6 +284,19 @@ public sealed class BoxSession : IAsyncDisposable
             reply.Counter,
             reply.PaymentKeyCertificate);
     }
+
+    private static bool IsWhole(JournalEntry entry) =>
+        entry.AuthorizationId.Length == BoxProtocol.AuthorizationIdLength
+        && entry.Sequence > 0
+        && entry.State switch
+        {
+            GetAuthorizationReply.Types.State.Signed => entry.Counter > 0,
+            GetAuthorizationReply.Types.State.Voided => entry.Counter == 0,
+            _ => false,
+        };
+
+    private static bool Rises(IReadOnlyList<JournalEntry> entries) =>
+        entries.Zip(entries.Skip(1)).All(pair => pair.First.Sequence < pair.Second.Sequence);
 
     private static JournalAnswer Checked(GetAuthorizationReply.Types.State state, SignedStatement? authorization)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using TvPay.Box;
 using TvPay.Box.Sessions;
@@ -85,6 +86,25 @@ internal sealed class AuthorizationDesk(BoxLink link, TimeProvider time, ILogger
         Settle(id, answer);
         return answer;
     }
+
+    /// <summary>What the box's journal has under an id and, if that was signed, what for.</summary>
+    /// <returns>No items where nothing was signed, or where the box keeps them no longer.</returns>
+    /// <exception cref="BoxException">The box couldn't be asked, or didn't answer.</exception>
+    public async Task<(JournalAnswer Answer, ImmutableArray<BoxItem> Items)> GetWithItemsAsync(
+        Guid id, CancellationToken cancellationToken)
+    {
+        var session = link.RequireReady();
+        var answer = await session.GetAuthorizationAsync(id, cancellationToken);
+        Settle(id, answer);
+        return answer.Authorization is { } signed
+            ? (answer, await session.GetJournalItemsAsync(id, SignedItems.CountIn(signed), cancellationToken))
+            : (answer, []);
+    }
+
+    /// <summary>What the box's journal has at all.</summary>
+    /// <exception cref="BoxException">The box couldn't be asked, is older than this question, or didn't answer.</exception>
+    public Task<JournalList> ListAsync(CancellationToken cancellationToken) =>
+        link.RequireReady().ListJournalAsync(cancellationToken);
 
     [SuppressMessage(
         "Design", "CA1031", Justification = "Whatever goes wrong, the followers must be told, and the desk be free again.")]

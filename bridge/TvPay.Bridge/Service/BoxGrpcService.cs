@@ -65,8 +65,35 @@ internal sealed class BoxGrpcService(
         GetAuthorizationRequest request, ServerCallContext context)
     {
         var id = Checked(() => AuthorizeRules.CheckId(request.AuthorizationId));
-        var answer = await Answered(() => desk.GetAuthorizationAsync(id, context.CancellationToken));
-        return new GetAuthorizationResponse { State = ToState(answer.State), Authorization = answer.Authorization };
+        var (answer, items) = await Answered(async () => request.WithItems
+            ? await desk.GetWithItemsAsync(id, context.CancellationToken)
+            : (await desk.GetAuthorizationAsync(id, context.CancellationToken), []));
+        return new GetAuthorizationResponse
+        {
+            State = ToState(answer.State),
+            Authorization = answer.Authorization,
+            Items = { items.Select(item => new AuthorizeItem { Quote = item.Quote, Intent = item.Intent }) },
+        };
+    }
+
+    public override async Task<ListAuthorizationsResponse> ListAuthorizations(
+        ListAuthorizationsRequest request, ServerCallContext context)
+    {
+        var journal = await Answered(() => desk.ListAsync(context.CancellationToken));
+        return new ListAuthorizationsResponse
+        {
+            Authorizations =
+            {
+                journal.Entries.Select(entry => new JournaledAuthorization
+                {
+                    AuthorizationId = new Guid(entry.AuthorizationId.Span, bigEndian: true).ToString("D"),
+                    State = ToState(entry.State),
+                    Sequence = entry.Sequence,
+                    Counter = entry.Counter,
+                }),
+            },
+            Counter = journal.Counter,
+        };
     }
 
     public override async Task<VoidResponse> Void(VoidRequest request, ServerCallContext context)

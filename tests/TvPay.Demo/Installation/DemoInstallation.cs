@@ -30,6 +30,9 @@ public sealed class DemoInstallation(DemoFolder folder) : IAsyncDisposable
 
     public DemoFolder Folder => folder;
 
+    /// <summary>Variables that a program gets beside those of this process; null: none.</summary>
+    public Func<string, IEnumerable<KeyValuePair<string, string>>>? EnvironmentOf { get; init; }
+
     public ChildProcess? Gateway { get; private set; }
 
     public ChildProcess? Box { get; private set; }
@@ -74,7 +77,7 @@ public sealed class DemoInstallation(DemoFolder folder) : IAsyncDisposable
     /// <summary>Starts or restarts the gateway, on the same port as before.</summary>
     public async Task StartGatewayAsync()
     {
-        Gateway = ChildProcess.Start("gateway", GatewayProgram, folder.LogOf("gateway"),
+        Gateway = Start("gateway", GatewayProgram,
             "run", "--folder", folder.Gateway, "--listen", _gatewayAddress, "--console", "127.0.0.1:0");
         var url = await Gateway.LineAsync("gateway listening on", StartLimit);
         _gatewayAddress = new Uri(url).Authority;
@@ -85,7 +88,7 @@ public sealed class DemoInstallation(DemoFolder folder) : IAsyncDisposable
     public async Task StartBoxAsync(string? script)
     {
         string[] person = script is null ? [] : ["--script", script];
-        Box = ChildProcess.Start("virtual box", BoxProgram, folder.LogOf("box"),
+        Box = Start("box", BoxProgram,
             ["--state", folder.Box, "--port", _boxPort, .. person]);
         var exported = await Box.LineAsync("listening", StartLimit);
         _boxPort = exported.Split(' ')[0].Split(':')[1];
@@ -94,14 +97,14 @@ public sealed class DemoInstallation(DemoFolder folder) : IAsyncDisposable
     /// <summary>Starts or restarts the bridge; the socket can be another, for somebody who listens in between.</summary>
     public async Task StartBridgeAsync(string? socket = null)
     {
-        Bridge = ChildProcess.Start("bridge", BridgeProgram, folder.LogOf("bridge"),
+        Bridge = Start("bridge", BridgeProgram,
             "run", "--state", folder.Bridge, "--development", "--usbip", $"127.0.0.1:{_boxPort}",
             "--socket", socket ?? folder.BridgeSocket);
         await Bridge.LineAsync("bridge listening on", StartLimit);
     }
 
     /// <summary>Starts or restarts the TV, in a language ("zh-Hans", "en"), on pipes and for a browser.</summary>
-    public void StartTv(string language) => Tv = ChildProcess.Start("tv", TvProgram, folder.LogOf("tv"),
+    public void StartTv(string language) => Tv = Start("tv", TvProgram,
         "run", "--state", folder.Tv, "--gateway", GatewayUrl, "--bridge-socket", folder.BridgeSocket,
         "--head", "terminal,web", "--web-port", _webPort, "--language", language);
 
@@ -121,9 +124,28 @@ public sealed class DemoInstallation(DemoFolder folder) : IAsyncDisposable
         (Tv, Bridge, Box) = (null, null, null);
     }
 
+    /// <summary>Ends the gateway, so that the operator's commands can be given.</summary>
+    public async Task StopGatewayAsync()
+    {
+        if (Gateway is not null) await Gateway.DisposeAsync();
+        Gateway = null;
+    }
+
     /// <summary>What the product's own verifier says of the ledger.</summary>
     /// <exception cref="DemoException">It does not hold.</exception>
-    public Task<string> VerifyLedgerAsync() => ChildProcess.RunAsync("tvpay", LedgerTool, "ledger", "verify", folder.LedgerFile);
+    public Task<string> VerifyLedgerAsync() => RunToolAsync("ledger", "verify", folder.LedgerFile);
+
+    /// <summary>What <c>tvpay</c> says.</summary>
+    /// <exception cref="DemoException">It ended with another code than 0.</exception>
+    public static Task<string> RunToolAsync(params string[] arguments) => ChildProcess.RunAsync("tvpay", LedgerTool, arguments);
+
+    /// <summary>A command of the operator's, while the gateway does not run.</summary>
+    /// <exception cref="DemoException">It ended with another code than 0.</exception>
+    public Task<string> RunGatewayToolAsync(params string[] arguments) =>
+        ChildProcess.RunAsync("gateway", GatewayProgram, [arguments[0], "--folder", folder.Gateway, .. arguments[1..]]);
+
+    private ChildProcess Start(string name, string program, params string[] arguments) =>
+        ChildProcess.Start(name, program, folder.LogOf(name), EnvironmentOf?.Invoke(name) ?? [], arguments);
 
     public async ValueTask DisposeAsync()
     {

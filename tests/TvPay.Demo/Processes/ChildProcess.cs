@@ -42,7 +42,12 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static ChildProcess Start(string name, string assemblyPath, string logPath, params string[] arguments)
+    public static ChildProcess Start(string name, string assemblyPath, string logPath, params string[] arguments) =>
+        Start(name, assemblyPath, logPath, [], arguments);
+
+    /// <param name="environment">Variables that it gets beside those of this process.</param>
+    public static ChildProcess Start(
+        string name, string assemblyPath, string logPath, IEnumerable<KeyValuePair<string, string>> environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [assemblyPath, .. arguments])
         {
@@ -54,6 +59,7 @@ public sealed class ChildProcess : IAsyncDisposable
             StandardErrorEncoding = Encoding.UTF8,
             UseShellExecute = false,
         };
+        foreach (var (variable, value) in environment) start.Environment[variable] = value;
         var process = Process.Start(start) ?? throw new DemoException($"{name} can't be started.");
         return new ChildProcess(name, process, logPath);
     }
@@ -109,6 +115,13 @@ public sealed class ChildProcess : IAsyncDisposable
         {
             throw new DemoException($"{Name} has ended; see {LogPath}.", e);
         }
+    }
+
+    /// <summary>Until it has ended, by itself or by another's hand.</summary>
+    public async Task EndAsync(CancellationToken stop)
+    {
+        await _process.WaitForExitAsync(stop);
+        await _reading.WaitAsync(stop);
     }
 
     /// <summary>SIGKILL: nothing of it runs any more when this returns.</summary>

@@ -52,7 +52,7 @@ internal sealed class HouseholdWalk
         await PressAsync("ok");
         await WaitForAsync("a quote for every bill", screen => screen.Name == "PayAll" && Words.Onwards.StandOn(screen), stop);
         var count = Screen.Lines.Count(line => line.Contains(Words.PickedMark, StringComparison.Ordinal));
-        await ConfirmFromHereAsync(stop);
+        await ConfirmFromHereAsync(() => { }, stop);
         await WaitForAsync(
             "that every one of them is paid", screen => screen.Name == "Results" && Words.IsAllPaid(screen, count), stop);
         await MoveAsync("up", _ => false, stop);
@@ -69,7 +69,10 @@ internal sealed class HouseholdWalk
     }
 
     /// <summary>From the list of bills to the payment box, for the first bill of the list.</summary>
-    public async Task ConfirmMostUrgentBillAsync(CancellationToken stop)
+    public Task ConfirmMostUrgentBillAsync(CancellationToken stop) => ConfirmMostUrgentBillAsync(() => { }, stop);
+
+    /// <param name="beforeConfirm">Called in front of the last press, with which the payment begins.</param>
+    public async Task ConfirmMostUrgentBillAsync(Action beforeConfirm, CancellationToken stop)
     {
         await WaitForAsync("that the last payment is off the box", screen => screen.Name is "Home" or "Result", stop);
         if (Screen.Name is not "Home") await PressAsync("back");
@@ -78,7 +81,7 @@ internal sealed class HouseholdWalk
             screen => screen.Name == "Home" && Words.TotalToPay.StandOn(screen) && Words.BoxReady.StandOn(screen),
             stop);
         await FocusMostUrgentBillAsync(stop);
-        await ConfirmFocusedBillAsync(stop);
+        await ConfirmFocusedBillAsync(beforeConfirm, stop);
     }
 
     /// <summary>The person at the box has put the card in, or is done already.</summary>
@@ -90,26 +93,31 @@ internal sealed class HouseholdWalk
     /// <summary>Pays the bill that has the focus, until its biller has the money.</summary>
     public async Task PayFocusedBillAsync(CancellationToken stop)
     {
-        await ConfirmFocusedBillAsync(stop);
-        await WaitForAsync(
-            "that the biller has the money", screen => screen.Name == "Result" && Words.Settled.StandOn(screen), stop);
+        await ConfirmFocusedBillAsync(() => { }, stop);
+        await WaitForSettledAsync(stop);
     }
 
-    private async Task ConfirmFocusedBillAsync(CancellationToken stop)
+    /// <summary>The payment that is on the screen has reached its biller.</summary>
+    public async Task WaitForSettledAsync(CancellationToken stop) =>
+        await WaitForAsync(
+            "that the biller has the money", screen => screen.Name == "Result" && Words.Settled.StandOn(screen), stop);
+
+    private async Task ConfirmFocusedBillAsync(Action beforeConfirm, CancellationToken stop)
     {
         await PressAsync("ok");
         await WaitForAsync("the bill", screen => screen.Name == "Bill" && Words.Onwards.StandOn(screen), stop);
-        await ConfirmFromHereAsync(stop);
+        await ConfirmFromHereAsync(beforeConfirm, stop);
     }
 
     /// <summary>From what is to be paid through its review to the box.</summary>
-    private async Task ConfirmFromHereAsync(CancellationToken stop)
+    private async Task ConfirmFromHereAsync(Action beforeConfirm, CancellationToken stop)
     {
         await FocusAsync(Words.Onwards, stop);
         await PressAsync("ok");
         await WaitForAsync("the review", screen => screen.Name == "Review" && Words.Confirm.StandOn(screen), stop);
         await FocusAsync(Words.Confirm, stop);
         await Task.Delay(ReadingTime, TimeProvider.System, stop);
+        beforeConfirm();
         await PressAsync("ok");
     }
 

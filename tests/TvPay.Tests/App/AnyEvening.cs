@@ -65,7 +65,7 @@ internal static class AnyEvening
             Effect.AskBox ask => e.B % 3 == 0
                 ? new Message.BoxPrompted(ask.Authorization, (BoxWaiting)(1 + (e.A % 4)), TimeSpan.FromSeconds(e.A % 130))
                 : Onward(e, tv),
-            Effect.LoadHistory => isWell ? new Message.HistoryLoaded(Evening.PastPayments) : new Message.HistoryFailed(Reason(e)),
+            Effect.LoadHistory => isWell ? new Message.HistoryLoaded(Evening.PastPayments) { Told = Evening.ToldPayments } : new Message.HistoryFailed(Reason(e)),
             Effect.LoadReceipt load => isWell && tv.State.PaymentOf(load.Payment) is { } payment
                 ? Evening.ReceiptOf(payment, settled: e.A % 2 == 0)
                 : new Message.ReceiptFailed(load.Payment, e.A % 2 == 0 ? ErrorCode.ReceiptNotReady : Reason(e)),
@@ -104,7 +104,7 @@ internal static class AnyEvening
         3 => new Message.QuoteFetched(Offer(e, Bills[e.B % Bills.Length], tv.At)),
         4 => new Message.PaymentsRecorded(e.B % 5, AuthorizationOf(e.B % 5), [Evening.PaymentOf(Bills[e.B % Bills.Length], 200 + (e.B % 7), PaymentState.Recorded)]),
         5 => new Message.BoxPrompted(AuthorizationOf(e.B % 5), BoxWaiting.Card, TimeSpan.FromSeconds(e.B % 100)),
-        6 => new Message.HistoryLoaded(Evening.PastPayments),
+        6 => new Message.HistoryLoaded(Evening.PastPayments) { Told = Evening.ToldPayments[(e.B % 4)..] },
         7 => e.B % 10 == 0 ? new Message.Halted(Reason(e)) : new Message.BoxStatusChanged(new BoxStatus(BoxState.Ready)),
         8 => new Message.AccountsLoaded(Accounts(e)),
         9 => new Message.AccountRemoved(Bills[e.B % Bills.Length].Account),

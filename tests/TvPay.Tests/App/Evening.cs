@@ -59,6 +59,14 @@ internal static class Evening
         PaymentOf(Insurance, 16, PaymentState.Reversed, ErrorCode.BillerUnavailable),
     ];
 
+    /// <summary>What the gateway alone tells of: one that settled, one that nobody can say of yet, one that it refused unread.</summary>
+    public static ImmutableArray<ToldPayment> ToldPayments { get; } =
+    [
+        ToldOf(Gas, 31, PaymentState.Settled, TimeSpan.FromDays(-40)),
+        ToldOf(Power, 32, PaymentState.Unknown, TimeSpan.FromDays(-1)),
+        ToldOf(Water, 33, PaymentState.Rejected, TimeSpan.FromDays(-3)) with { Biller = null, Bill = null, Account = null, Amount = null, Fee = null },
+    ];
+
     public static readonly BillerId PowerGrid = Power.Key.Biller;
 
     /// <summary>What a household might type next, at the power grid.</summary>
@@ -158,6 +166,10 @@ internal static class Evening
 
     public static Payment PaymentOf(Bill bill, int serial, PaymentState state, ErrorCode? reason = null) =>
         PaymentOf(new PaymentDraft(OfferOf(bill, TimeSpan.Zero, serial), bill.Rule.Suggested, Funding.Card), serial, state, reason);
+
+    /// <summary>As the gateway's list has it.</summary>
+    public static ToldPayment ToldOf(Bill bill, int serial, PaymentState state, TimeSpan since) => new(
+        Id(serial), state, null, bill.Key.Biller, bill.Key.Bill, bill.Account, bill.Rule.Suggested, Money.Cny(0), Start + since, null, null, "");
 
     /// <summary>The same payment further on, with what it has by then.</summary>
     public static Payment In(Payment payment, PaymentState state, ErrorCode? reason = null) => payment with

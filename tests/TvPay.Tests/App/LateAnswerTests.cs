@@ -173,4 +173,21 @@ public sealed class LateAnswerTests
         Assert.Contains("TP108", receipt.Problem!.Code!);
         Assert.AreEqual(new RowId.Retry(), tv.State.Focus);
     }
+
+    [TestMethod]
+    public void A_payment_s_own_record_outweighs_what_was_told_of_it_and_what_says_nothing_is_not_shown()
+    {
+        var tv = TvDriver.AtHome();
+        tv.Press(RemoteKey.Green);
+        tv.Send(new Message.HistoryLoaded([]) { Told = Evening.ToldPayments });
+        CollectionAssert.AreEqual(
+            new RowId[] { new RowId.Told(Evening.Id(32)), new RowId.Told(Evening.Id(31)), new RowId.Back() },
+            tv.Screen.Rows.Select(row => row.Id).ToList());
+
+        tv.Send(new Message.PaymentChanged(Evening.PaymentOf(Evening.Gas, 31, PaymentState.Settled)));
+
+        CollectionAssert.AreEquivalent(
+            new RowId[] { new RowId.Payment(Evening.Id(31)), new RowId.Told(Evening.Id(32)), new RowId.Back() },
+            tv.Screen.Rows.Select(row => row.Id).ToList());
+    }
 }

@@ -285,9 +285,27 @@ internal static class Scenes
             tv.Press(RemoteKey.Green);
             tv.Send(new Message.HistoryLoaded(Evening.PastPayments));
         }));
+        yield return ("history-told", At(OpenToldHistory));
+        yield return ("told-settled", At(tv =>
+        {
+            OpenToldHistory(tv);
+            tv.Choose(row => row == new RowId.Told(Evening.Id(31)));
+        }));
+        yield return ("told-unknown", At(tv =>
+        {
+            OpenToldHistory(tv);
+            tv.Choose(row => row == new RowId.Told(Evening.Id(32)));
+        }));
         yield return ("history-empty", At(tv => { tv.Press(RemoteKey.Green); tv.Send(new Message.HistoryLoaded([])); }));
         yield return ("history-failed", At(tv => { tv.Press(RemoteKey.Green); tv.Send(new Message.HistoryFailed(ErrorCode.LedgerCorrupt)); }));
         yield return ("history-waiting", At(tv => { tv.Press(RemoteKey.Green); tv.Tick(6); }));
+    }
+
+    /// <summary>After the ledger was lost: one payment came back from the box, the rest is told.</summary>
+    private static void OpenToldHistory(TvDriver tv)
+    {
+        tv.Press(RemoteKey.Green);
+        tv.Send(new Message.HistoryLoaded(Evening.PastPayments[..1]) { Told = Evening.ToldPayments });
     }
 
     private static void OpenPower(TvDriver tv) => tv.Choose(row => row == new RowId.Bill(Evening.Power.Key));

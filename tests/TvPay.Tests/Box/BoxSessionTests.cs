@@ -4,6 +4,7 @@ using TvPay.Proto.Box.V1;
 using TvPay.Proto.Common.V1;
 using TvPay.Proto.Evidence.V1;
 using TvPay.Tests.VirtualBox;
+using State = TvPay.Proto.Box.V1.GetAuthorizationReply.Types.State;
 
 namespace TvPay.Tests.Box;
 
@@ -239,6 +240,51 @@ public sealed class BoxSessionTests
         if (withAuthorization)
             reply.Authorization = new SignedStatement();
         await AnswerAsync(new FromBox { GetAuthorizationReply = reply });
+        Assert.AreEqual(ErrorReason.BoxProtocol, await call.Refusal());
+    }
+
+    [TestMethod]
+    [DataRow("a state that ends nothing", 1UL, 16, State.Pending, 0UL)]
+    [DataRow("signed without a counter", 1UL, 16, State.Signed, 0UL)]
+    [DataRow("voided with a counter", 1UL, 16, State.Voided, 3UL)]
+    [DataRow("an id cut off", 1UL, 15, State.Voided, 0UL)]
+    [DataRow("no sequence", 0UL, 16, State.Voided, 0UL)]
+    [DataRow("a sequence that does not rise", 9UL, 16, State.Voided, 0UL)]
+    public async Task A_journal_that_makes_no_sense_is_a_broken_protocol(
+        string what, ulong sequence, int idLength, State state, ulong counter)
+    {
+        await using var session = await _box.GreetAsync(_time);
+        var call = session.ListJournalAsync(CancellationToken.None);
+        var good = new JournalEntry { Sequence = 9, AuthorizationId = ByteString.CopyFrom(new byte[16]), State = State.Voided };
+        var bad = new JournalEntry
+        {
+            Sequence = sequence,
+            AuthorizationId = ByteString.CopyFrom(new byte[idLength]),
+            State = state,
+            Counter = counter,
+        };
+        var reply = new ListJournalReply();
+        reply.Entries.Add(sequence == 9 ? [good, bad] : [bad]);
+        await AnswerAsync(new FromBox { ListJournalReply = reply });
+        Assert.AreEqual(ErrorReason.BoxProtocol, await call.Refusal(), what);
+    }
+
+    [TestMethod]
+    public async Task A_box_older_than_the_question_says_so_and_the_session_lives()
+    {
+        await using var session = await _box.GreetAsync(_time);
+        var call = session.ListJournalAsync(CancellationToken.None);
+        await AnswerAsync(new FromBox { Error = new Error { Reason = ErrorReason.InvalidRequest, Detail = "unknown kind" } });
+        Assert.AreEqual(ErrorReason.InvalidRequest, await call.Refusal());
+        Assert.IsFalse(session.Ended.IsCompleted);
+    }
+
+    [TestMethod]
+    public async Task A_journaled_payment_without_its_quote_is_a_broken_protocol()
+    {
+        await using var session = await _box.GreetAsync(_time);
+        var call = session.GetJournalItemsAsync(BoxRig.NewId(), 1, CancellationToken.None);
+        await AnswerAsync(new FromBox { GetJournalItemReply = new GetJournalItemReply { Intent = ByteString.CopyFrom(1) } });
         Assert.AreEqual(ErrorReason.BoxProtocol, await call.Refusal());
     }
 

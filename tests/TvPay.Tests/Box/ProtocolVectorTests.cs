@@ -117,6 +117,33 @@ public sealed class ProtocolVectorTests
         }),
         ["frame-void"] = () => Asks(6, new ToBox { Void = new Proto.Box.V1.Void { AuthorizationId = Id } }),
         ["frame-void-reply"] = () => Says(6, new FromBox { VoidReply = new VoidReply { State = State.Voided } }),
+        ["frame-list-journal"] = () => Asks(8, new ToBox { ListJournal = new ListJournal() }),
+        ["frame-list-journal-reply"] = () => Says(8, new FromBox
+        {
+            ListJournalReply = new ListJournalReply
+            {
+                Entries =
+                {
+                    new JournalEntry
+                    {
+                        Sequence = 1,
+                        AuthorizationId = ByteString.CopyFrom(Given.OtherAuthorization.ToByteArray()),
+                        State = State.Voided,
+                    },
+                    new JournalEntry { Sequence = 2, AuthorizationId = Id, State = State.Signed, Counter = 7 },
+                },
+                Counter = 7,
+            },
+        }),
+        ["frame-get-journal-item"] = () => Asks(9, new ToBox { GetJournalItem = new GetJournalItem { AuthorizationId = Id } }),
+        ["frame-get-journal-item-reply"] = () => Says(9, new FromBox
+        {
+            GetJournalItemReply = new GetJournalItemReply
+            {
+                Quote = Signed("quote"),
+                Intent = ByteString.CopyFrom(Vector("intent-statement")),
+            },
+        }),
         ["frame-ping"] = () => Asks(7, new ToBox { Ping = new Ping() }),
         ["frame-ping-reply"] = () => Says(7, new FromBox { PingReply = new PingReply { UptimeMs = 123_456 } }),
     };

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Google.Protobuf;
-using TvPay.Cli;
 using TvPay.Ledger.Admin;
 using TvPay.Ledger.Outbox;
 using TvPay.Payments.Evidence;
@@ -23,7 +22,7 @@ public sealed class VerifyLedgerTests
     {
         await FillAsync(payment => Request(payment));
 
-        var (code, output, error) = await RunAsync("ledger", "verify", _folder.Path);
+        var (code, output, error) = await Tool.RunAsync("ledger", "verify", _folder.Path);
 
         Assert.AreEqual(0, code, output + error);
         StringAssert.EndsWith(output.TrimEnd(), "the ledger holds");
@@ -36,7 +35,7 @@ public sealed class VerifyLedgerTests
         await FillAsync(payment => Request(payment));
         _folder.Tamper("DELETE FROM events WHERE seq = 2");
 
-        var (code, output, _) = await RunAsync("ledger", "verify", _folder.Path);
+        var (code, output, _) = await Tool.RunAsync("ledger", "verify", _folder.Path);
 
         Assert.AreEqual(1, code);
         StringAssert.Contains(output, "entry 3 follows on 1");
@@ -48,7 +47,7 @@ public sealed class VerifyLedgerTests
     {
         await FillAsync(payment => Request(payment));
 
-        var (code, output, _) = await RunAsync("ledger", "verify", _folder.Path, "--json");
+        var (code, output, _) = await Tool.RunAsync("ledger", "verify", _folder.Path, "--json");
 
         using var report = JsonDocument.Parse(output);
         Assert.AreEqual(0, code);
@@ -72,7 +71,7 @@ public sealed class VerifyLedgerTests
             using var folder = new LedgerFolder();
             await FillAsync(payment => alter(Request(payment)), folder);
 
-            var (code, output, _) = await RunAsync("ledger", "verify", folder.Path);
+            var (code, output, _) = await Tool.RunAsync("ledger", "verify", folder.Path);
 
             Assert.AreEqual(1, code);
             StringAssert.Contains(output, finding);
@@ -89,8 +88,8 @@ public sealed class VerifyLedgerTests
         using var server = new AdminServer(ledger, socket, TimeProvider.System);
         var serving = server.RunAsync(stop.Token);
 
-        var (inUse, _, _) = await RunAsync("ledger", "verify", _folder.Path);
-        var (code, output, error) = await RunAsync("ledger", "verify", "--running", socket);
+        var (inUse, _, _) = await Tool.RunAsync("ledger", "verify", _folder.Path);
+        var (code, output, error) = await Tool.RunAsync("ledger", "verify", "--running", socket);
 
         await stop.CancelAsync();
         await serving;
@@ -102,7 +101,7 @@ public sealed class VerifyLedgerTests
     [TestMethod]
     public async Task A_service_that_does_not_run_is_said_in_words()
     {
-        var (code, _, error) = await RunAsync("ledger", "verify", "--running", Path.Combine(_folder.Folder, "none.sock"));
+        var (code, _, error) = await Tool.RunAsync("ledger", "verify", "--running", Path.Combine(_folder.Folder, "none.sock"));
 
         Assert.AreEqual(1, code);
         StringAssert.Contains(error, "does not answer");
@@ -114,10 +113,19 @@ public sealed class VerifyLedgerTests
     [DataRow("ledger", "verify", "a.db", "--loud")]
     [DataRow("ledger", "forget")]
     [DataRow("ledger")]
+    [DataRow("ledger", "export", "a.db")]
+    [DataRow("ledger", "export", "--out", "folder")]
+    [DataRow("receipt")]
+    [DataRow("receipt", "verify", "a.json")]
+    [DataRow("receipt", "verify", "--key", "operator.json")]
+    [DataRow("receipt", "export", "0199e2b4-0000-7000-8000-000000000001", "a.db")]
+    [DataRow("receipt", "export", "the-last-one", "a.db", "--out", "b.json")]
+    [DataRow("receipt", "export", "0199e2b4-0000-7000-8000-000000000001", "--out", "b.json")]
+    [DataRow("log", "verify", "--from", "a.json", "--to", "b.json")]
     [DataRow]
     public async Task Bad_arguments_end_with_two_and_a_sentence(params string[] args)
     {
-        var (code, _, error) = await RunAsync(args);
+        var (code, _, error) = await Tool.RunAsync(args);
 
         Assert.AreEqual(2, code);
         Assert.IsFalse(string.IsNullOrWhiteSpace(error));
@@ -126,20 +134,17 @@ public sealed class VerifyLedgerTests
     [TestMethod]
     public async Task Help_is_everywhere()
     {
-        foreach (var args in new[] { new[] { "--help" }, ["ledger", "--help"], ["ledger", "verify", "--help"] })
+        string[][] commands =
+        [
+            [], ["ledger"], ["ledger", "verify"], ["ledger", "export"], ["receipt"], ["receipt", "verify"], ["receipt", "export"],
+            ["log"], ["log", "verify"],
+        ];
+        foreach (var args in commands.Select(command => (string[])[.. command, "--help"]))
         {
-            var (code, output, _) = await RunAsync(args);
+            var (code, output, _) = await Tool.RunAsync(args);
             Assert.AreEqual(0, code);
             StringAssert.Contains(output, "Usage:");
         }
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var code = await CommandLine.RunAsync(args, output, error);
-        return (code, output.ToString(), error.ToString());
     }
 
     private async Task FillAsync(Func<TvPay.Payments.Payment, SubmitPaymentRequest> request, LedgerFolder? folder = null)

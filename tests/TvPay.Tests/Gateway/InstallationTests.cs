@@ -53,6 +53,14 @@ public sealed class InstallationTests : IDisposable
     }
 
     [TestMethod]
+    public async Task Before_the_first_payment_there_is_no_head_to_publish()
+    {
+        await _installation.InitAsync(Realm);
+
+        await Assert.ThrowsExactlyAsync<OperatorException>(() => _installation.ProveGrowthAsync(null));
+    }
+
+    [TestMethod]
     public async Task What_boxes_and_devices_pin_is_published()
     {
         await _installation.InitAsync(Realm);

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TvPay.Gateway;
 using TvPay.Gateway.Log;
+using TvPay.Gateway.Operator;
 using TvPay.Gateway.Payments;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
+using TvPay.Tests.SetTopBox;
 
 namespace TvPay.Tests.Gateway;
 
@@ -217,6 +219,75 @@ public sealed class LogTests
 
     private static Task<GatewayRig> StartPartialAsync() =>
         GatewayRig.StartAsync(new AmountRule.AtMost(Money.Cny(1_000_00), Money.Cny(1_00), Money.Cny(1_00)));
+
+    [TestMethod]
+    public async Task A_published_head_is_held_against_the_log_by_whoever_has_the_key()
+    {
+        using var rig = await StartPartialAsync();
+        using var folder = new TemporaryFolder();
+        await PayAndSettleAsync(rig);
+        await rig.Core.Log.SequenceAsync();
+        HeadFiles.Write(folder.File("older"), rig.Core.Log.ProveGrowth(null)!.Head);
+        for (var i = 0; i < 3; i++) await PayAndSettleAsync(rig);
+        await rig.Core.Log.SequenceAsync();
+        await rig.RestartAsync();
+
+        var growth = rig.Core.Log.ProveGrowth(HeadFiles.Read(folder.File("older")))!;
+        HeadFiles.Write(folder.File("newer"), growth.Head);
+        HeadFiles.Write(folder.File("proof"), growth.Proof);
+        await File.WriteAllBytesAsync(folder.File("key"), ((EcdsaPublicKey)rig.TreeHeadKey.PublicKey).SubjectPublicKeyInfo.ToArray());
+
+        var (code, output, error) = await Cli.Tool.RunAsync(
+            "log", "verify", "--from", folder.File("older"), "--to", folder.File("newer"), "--proof", folder.File("proof"),
+            "--key", folder.File("key"));
+        Assert.AreEqual(0, code, output + error);
+        StringAssert.Contains(output, "2 entries");
+        StringAssert.Contains(output, "8 entries");
+    }
+
+    private static async Task PayAndSettleAsync(GatewayRig rig)
+    {
+        await PayAsync(rig);
+        await rig.SettleAsync();
+    }
+
+    [TestMethod]
+    public async Task No_growth_is_proven_from_a_head_that_is_not_of_this_log()
+    {
+        using var rig = await StartPartialAsync();
+        Assert.IsNull(rig.Core.Log.ProveGrowth(null), "nothing was logged yet");
+        await PayAndSettleAsync(rig);
+        await rig.Core.Log.SequenceAsync();
+        var newest = TreeHead.Decode(rig.Core.Log.ProveGrowth(null)!.Head.Statement.Span);
+
+        SignedStatement[] strange =
+        [
+            Sign(rig.QuoteKey, newest),
+            Sign(rig.TreeHeadKey, newest with { Size = 9 }),
+            Sign(rig.TreeHeadKey, newest with { Root = Hash256.Of([1]) }),
+            Sign(rig.TreeHeadKey, newest with { Size = 1 }),
+            Sign(rig.TreeHeadKey, newest with { Realm = Realm.Parse("another-realm") }),
+        ];
+        foreach (var head in strange) Assert.ThrowsExactly<LogTamperedException>(() => rig.Core.Log.ProveGrowth(head));
+
+        static SignedStatement Sign(EcdsaSigner key, TreeHead head) => key.Sign(StatementKind.TreeHead, head.Encode());
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("[]")]
+    [DataRow("{}")]
+    [DataRow("""{"format":"tvpay-tree-head-1"}""")]
+    [DataRow("""{"format":"tvpay-tree-head-1","treeHead":{"statement":"AA==","keyId":7}}""")]
+    [DataRow("""{"format":"tvpay-tree-head-1","treeHead":{"statement":"?","keyId":"?","signature":"?"}}""")]
+    public void What_is_no_head_is_said_in_a_sentence(string text)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("head"), text);
+
+        var error = Assert.ThrowsExactly<OperatorException>(() => HeadFiles.Read(folder.File("head")));
+        StringAssert.Contains(error.Message, "no head of a log");
+    }
 
     private static async Task<PaymentRecord> PayAsync(GatewayRig rig)
     {

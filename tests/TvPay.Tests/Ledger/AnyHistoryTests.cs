@@ -9,8 +9,8 @@ using TvPay.Tests.Payments;
 namespace TvPay.Tests.Ledger;
 
 /// <summary>
-/// Random histories of three payments, most steps legal, some not, with restarts and kills between: the ledger always
-/// agrees with the state machine run in memory.
+/// Random histories of three payments, most steps legal, some not, with restarts and kills, recovering and pruning between:
+/// the ledger always agrees with the state machine run in memory.
 /// </summary>
 [TestClass]
 public sealed class AnyHistoryTests
@@ -19,7 +19,7 @@ public sealed class AnyHistoryTests
 
     private static readonly Gen<Step> Steps =
         from payment in Gen.Choose(1, Payments)
-        from kind in Gen.Choose(0, 17)
+        from kind in Gen.Choose(0, 19)
         select new Step(payment, kind);
 
     [TestMethod]
@@ -95,6 +95,12 @@ public sealed class AnyHistoryTests
                     break;
                 case 14:
                     await HoldAsync(ledger, n);
+                    break;
+                case 18:
+                    await RecoverAsync(ledger, n);
+                    break;
+                case 19:
+                    await PruneAsync(ledger);
                     break;
                 case 15:
                     await ReleaseAsync(ledger, n);
@@ -172,6 +178,49 @@ public sealed class AnyHistoryTests
 
             await TakeAsync(
                 n, new PaymentEvent.BoxSigned(signed), _ => ledger.ConfirmAsync(Household.Asking(n), signed, Household.Drafts(n)));
+        }
+
+        private async Task RecoverAsync(ILedger ledger, int n)
+        {
+            var signed = Household.Authorization(n, n);
+            var outcome = await ledger.RecoverAsync(signed, [new RecoveredPayment(Household.Intent(n), Household.Request(n))]);
+            var payment = _payments.GetValueOrDefault(n);
+            if (payment?.Authorization is not null)
+            {
+                Assert.IsInstanceOfType<LedgerOutcome.Committed>(outcome);
+                return;
+            }
+
+            PaymentEvent[] steps = [Household.Intent(n), Household.Asked(n, n).Happened, new PaymentEvent.BoxSigned(signed)];
+            foreach (var step in steps)
+            {
+                var decided = PaymentMachine.Decide(payment, step);
+                if (decided is Transition.Refused && payment is not null && step is not PaymentEvent.BoxSigned) continue;
+                if (decided is Transition.Refused refused)
+                {
+                    Assert.AreEqual(new LedgerOutcome.Refused(Household.Id(n), refused.Reason), outcome);
+                    return;
+                }
+
+                if (decided is Transition.Taken) Entries++;
+                payment = PaymentMachine.Apply(payment, step);
+            }
+
+            Assert.IsInstanceOfType<LedgerOutcome.Committed>(outcome, outcome.ToString());
+            (_payments[n], Entries) = (payment!, Entries + 1);
+        }
+
+        private async Task PruneAsync(ILedger ledger)
+        {
+            var ended = _payments.Where(p => p.Value.State.IsTerminal()).Select(p => p.Key).ToList();
+            Assert.AreEqual(ended.Count, await ledger.PruneAsync(Given.Evening.AddYears(1)));
+            foreach (var n in ended)
+            {
+                _payments.Remove(n);
+                _held.Remove(n);
+            }
+
+            if (ended.Count > 0) Entries++;
         }
 
         private async Task HoldAsync(ILedger ledger, int n)

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TvPay.Ledger;
 using TvPay.Ledger.Chain;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
@@ -48,14 +49,63 @@ public sealed class EntryCodecTests
         Properties.Texts(64).Select(t => Step(new PaymentEvent.BillerSettled(t))),
         Reasons.Select(r => Step(new PaymentEvent.MoneyReturned(r))),
         Reasons.Select(r => (LedgerFact)new LedgerFact.Held(r)),
-        Gen.Constant((LedgerFact)new LedgerFact.Released()));
+        Gen.Constant((LedgerFact)new LedgerFact.Released()),
+        Properties.Naturals.Select(n => (LedgerFact)new LedgerFact.Recovered((ulong)n)),
+        from state in Gen.Elements(Enum.GetValues<PaymentState>().Where(ToldPayment.CanBeTold).ToArray())
+        from reason in Gen.Elements(ErrorCode.All.Prepend(null).ToArray())
+        from texts in Properties.IdTexts(16).ListOf(3)
+        from isVerified in Gen.Elements(true, false)
+        from numbers in Properties.Naturals.ListOf(2)
+        from times in Times.ListOf(3)
+        from reference in Properties.Texts(64)
+        select (LedgerFact)new LedgerFact.Told(new ToldPayment(
+            Given.Payment,
+            state,
+            reason,
+            isVerified ? BillerId.Parse(texts[0]) : null,
+            isVerified ? BillId.Parse(texts[1]) : null,
+            isVerified ? AccountId.Parse(texts[2]) : null,
+            isVerified ? Money.Cny(numbers[0]) : null,
+            isVerified ? Money.Cny(numbers[1]) : null,
+            times[0],
+            isVerified ? times[1].AddMilliseconds(1) : null,
+            isVerified ? times[2].AddMilliseconds(1) : null,
+            reference)),
+        from to in Heads
+        from hashes in Properties.Bytes(32, 32).ListOf(2)
+        from numbers in Properties.Naturals.ListOf(3)
+        from box in Gen.Elements(true, false)
+        from sums in Sums.ListOf()
+        select (LedgerFact)new LedgerFact.Pruned(new Checkpoint(
+            to,
+            Hash256.FromBytes(hashes[0]),
+            Hash256.FromBytes(hashes[1]),
+            numbers[0],
+            box ? Given.Box : null,
+            (ulong)numbers[1],
+            numbers[2],
+            [.. sums.Take(64)])),
+        Heads.Select(head => (LedgerFact)new LedgerFact.RolledBack(head)));
+
+    private static Gen<LedgerHead> Heads =>
+        from sequence in Properties.Naturals from hash in Properties.Bytes(32, 32) select new LedgerHead(sequence, Hash256.FromBytes(hash));
+
+    private static Gen<PrunedSum> Sums =>
+        from state in Gen.Elements(Enum.GetValues<PaymentState>())
+        from count in Properties.Naturals
+        from total in Properties.Naturals
+        select new PrunedSum(state, count, Money.Cny(total));
 
     private static readonly Gen<LedgerEntry> Entries =
         from sequence in Properties.Naturals
         from at in Times
         from payment in Ids
         from fact in Facts
-        select new LedgerEntry(sequence + 1, at, PaymentId.FromBytes(payment), fact);
+        select new LedgerEntry(
+            sequence + 1,
+            at,
+            fact is LedgerFact.Told told ? told.Payment.Id : fact.IsOfLedger ? default : PaymentId.FromBytes(payment),
+            fact);
 
     [TestMethod]
     public void Every_kind_has_its_exact_bytes()
@@ -82,12 +132,23 @@ public sealed class EntryCodecTests
             (13, Step(new PaymentEvent.MoneyReturned(ErrorCode.BillAlreadyPaid)), "00000068"),
             (64, new LedgerFact.Held(ErrorCode.PaymentIdConflict), "000000d3"),
             (65, new LedgerFact.Released(), ""),
+            (66, new LedgerFact.Recovered(7), "0000000000000007"),
+            (67, new LedgerFact.Told(new ToldPayment(
+                Given.Payment, PaymentState.Settled, null, BillerId.Parse("b"), null, Given.Account, Money.Cny(3), Money.Cny(1), At, At, At, "R")),
+                "0c" + "00000000" + "00000001" + "62" + "00000000" + "00000009" + "6163636f756e742d31" + "00000003" + "434e59"
+                + "0000000000000003" + "0000000000000001" + "00000199e2b40001" + "00000199e2b40001" + "00000199e2b40001" + "00000001" + "52"),
+            (128, new LedgerFact.Pruned(new Checkpoint(
+                new LedgerHead(5, request), request, request, 5, Given.Box, 7, 2, [new PrunedSum(PaymentState.Settled, 1, Money.Cny(3))])),
+                "0000000000000005" + request + request + request + "0000000000000005" + "00000008" + "424f582d30303031"
+                + "0000000000000007" + "0000000000000002" + "00000001" + "0c" + "0000000000000001" + "00000003" + "434e59" + "0000000000000003"),
+            (129, new LedgerFact.RolledBack(new LedgerHead(9, request)), "0000000000000009" + request),
         ];
 
         foreach (var (kind, fact, fields) in kinds)
         {
-            var entry = new LedgerEntry(7, At, Given.Payment, fact);
-            Assert.AreEqual($"01{kind:x2}{Header}{fields}", Convert.ToHexStringLower(EntryCodec.Encode(entry)), fact.ToString());
+            var entry = new LedgerEntry(7, At, fact.IsOfLedger ? default : Given.Payment, fact);
+            var header = fact.IsOfLedger ? Header[..^32] + new string('0', 32) : Header;
+            Assert.AreEqual($"01{kind:x2}{header}{fields}", Convert.ToHexStringLower(EntryCodec.Encode(entry)), fact.ToString());
         }
     }
 
@@ -100,6 +161,21 @@ public sealed class EntryCodecTests
         var closed = typeof(PaymentEvent).GetNestedTypes().Concat(typeof(LedgerFact).GetNestedTypes())
             .Where(type => type != typeof(LedgerFact.Step)).ToArray();
         CollectionAssert.AreEquivalent(closed, covered.ToArray());
+    }
+
+    [TestMethod]
+    public void An_entry_names_a_payment_if_and_only_if_it_is_about_one()
+    {
+        const int At18 = 18;
+        var ofLedger = EncodedOf(default, new LedgerFact.RolledBack(new LedgerHead(9, Hash256.Of([1]))));
+        Given.Payment.ToByteArray().CopyTo(ofLedger, At18);
+        Assert.ThrowsExactly<LedgerFormatException>(() => EntryCodec.Decode(ofLedger));
+
+        var ofPayment = EncodedOf(Given.Payment, new LedgerFact.Released());
+        ofPayment.AsSpan(At18, 16).Clear();
+        Assert.ThrowsExactly<LedgerFormatException>(() => EntryCodec.Decode(ofPayment));
+
+        static byte[] EncodedOf(PaymentId payment, LedgerFact fact) => EntryCodec.Encode(new LedgerEntry(7, At, payment, fact));
     }
 
     [TestMethod]

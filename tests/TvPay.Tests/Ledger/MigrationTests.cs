@@ -4,6 +4,7 @@ using System.Text;
 using TvPay.Ledger;
 using TvPay.Ledger.Storage;
 using TvPay.Ledger.Verification;
+using TvPay.Tests.Payments;
 
 namespace TvPay.Tests.Ledger;
 
@@ -41,9 +42,25 @@ public sealed class MigrationTests
     }
 
     [TestMethod]
+    public async Task What_an_earlier_version_wrote_can_be_pruned()
+    {
+        OldLedger.Build(_folder.Path, version: 1);
+
+        await using (var ledger = await _folder.OpenAsync()) Assert.AreEqual(2, await ledger.PruneAsync(Given.Evening.AddYears(2)));
+
+        var report = LedgerFile.Verify(_folder.Path);
+        Assert.IsTrue(report.Holds, string.Join("; ", report.Findings));
+        Assert.AreEqual(2, report.Checkpoint!.Sums.Sum(sum => sum.Count));
+    }
+
+    [TestMethod]
     public void A_released_migration_never_changes()
     {
-        string[] released = ["31e4663cf2c6308353177983c71fbb94e7a643c47fcfd7b36b66bb7f902e030e"];
+        string[] released =
+        [
+            "31e4663cf2c6308353177983c71fbb94e7a643c47fcfd7b36b66bb7f902e030e",
+            "d1106dae3e6a93d2c00177c61767411f726e3fae8062bd9a64df8fce113b6994",
+        ];
 
         var found = Migrations.Scripts.Select(sql => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql))));
 

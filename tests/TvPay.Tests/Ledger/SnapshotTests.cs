@@ -86,6 +86,8 @@ public sealed class SnapshotTests
     [DataRow("""{"snapshot":"FOLDER/ledger.db"}""", "INVALID_REQUEST")]
     [DataRow("""{"snapshot":"FOLDER/snapshot-1/../ledger.db"}""", "INVALID_REQUEST")]
     [DataRow("""{"snapshot":"FOLDER/snapshot-missing/ledger.db"}""", "LEDGER_UNWRITABLE")]
+    [DataRow("""{"receipt":"the last one"}""", "INVALID_REQUEST")]
+    [DataRow("""{"receipt":"0199e2b4-0000-7000-8000-000000000009"}""", "RECEIPT_NOT_READY")]
     [DataRow("""{"delete":"everything"}""", "INVALID_REQUEST")]
     [DataRow("""{}""", "INVALID_REQUEST")]
     [DataRow("null", "INVALID_REQUEST")]
@@ -138,7 +140,10 @@ public sealed class SnapshotTests
     private async Task WithServerAsync(Func<Task> test, TvPay.Ledger.ILedger ledger)
     {
         using var stop = new CancellationTokenSource();
-        using var server = new AdminServer(ledger, Socket, TimeProvider.System);
+        using var server = new AdminServer(ledger, Socket, TimeProvider.System)
+        {
+            Receipts = (_, _) => Task.FromResult<ErrorCode?>(ErrorCode.ReceiptNotReady),
+        };
         var running = server.RunAsync(stop.Token);
         try
         {

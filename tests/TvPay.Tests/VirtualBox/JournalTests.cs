@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using TvPay.Payments;
+using TvPay.Payments.Evidence;
 using TvPay.Tests.Payments;
 using TvPay.VirtualBox.Firmware;
 using TvPay.VirtualBox.Store;
@@ -40,6 +41,51 @@ public sealed class JournalTests
         journal.Add(Given.Authorization, Given.Signed(Given.AuthorizationOf(Given.IntentOn(Given.Quote))));
         journal.Add(Given.OtherAuthorization, null);
         CollectionAssert.AreEqual(journal.Entries.ToArray(), new Journal(_store).Entries.ToArray());
+    }
+
+    [TestMethod]
+    public void What_was_staged_lies_beside_what_was_signed()
+    {
+        var journal = new Journal(_store);
+        JournaledItem[] items = [ItemOf(100), ItemOf(200)];
+        journal.Add(Given.Authorization, Signed, [.. items]);
+
+        var again = new Journal(_store).Find(Given.Authorization)!;
+        CollectionAssert.AreEqual(items, again.Items.ToArray());
+        using var line = JsonDocument.Parse(Content());
+        var second = line.RootElement.GetProperty("items")[1];
+        CollectionAssert.AreEqual(items[1].Intent.ToArray(), second.GetProperty("intent").GetBytesFromBase64());
+        CollectionAssert.AreEqual(items[1].Quote.Statement.ToArray(), second.GetProperty("quote_statement").GetBytesFromBase64());
+    }
+
+    [TestMethod]
+    public void A_journal_written_before_payments_were_kept_is_read()
+    {
+        new Journal(_store).Add(Given.Authorization, Signed, [ItemOf(1)]);
+        string old = Content();
+        old = old[..old.IndexOf(",\"items\"", StringComparison.Ordinal)] + "}\n";
+        _store.Replace(Journal.FileName, Encoding.UTF8.GetBytes(old));
+
+        var entry = new Journal(_store).Find(Given.Authorization)!;
+        Assert.AreEqual(JournalState.Signed, entry.State);
+        Assert.IsEmpty(entry.Items);
+    }
+
+    [TestMethod]
+    public void The_oldest_payments_make_room_and_no_signature_does()
+    {
+        var journal = new Journal(_store);
+        for (int i = 0; i < 40; i++)
+            journal.Add(NewId(), Signed, [.. Enumerable.Range(0, 8).Select(_ => ItemOf(2048))]);
+
+        foreach (var kept in new[] { journal, new Journal(_store) })
+        {
+            int withItems = kept.Entries.Count(e => !e.Items.IsEmpty);
+            Assert.IsTrue(kept.Entries.All(e => e.Authorization is not null));
+            Assert.IsTrue(kept.Entries.TakeLast(withItems).All(e => e.Items.Length == 8), "the newest, and whole");
+            Assert.IsTrue(withItems is > 8 and < 16, $"{withItems}");
+            Assert.IsTrue(kept.Entries.Sum(e => e.Items.Sum(i => i.Size)) <= Journal.ItemsRoom);
+        }
     }
 
     [TestMethod]
@@ -108,6 +154,12 @@ public sealed class JournalTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static SignedStatement Signed => Given.Signed(Given.AuthorizationOf(Given.IntentOn(Given.Quote)));
+
+    private static JournaledItem ItemOf(int quoteSize) => new(
+        new SignedStatement(Octets.Own(new byte[quoteSize]), Octets.Own(new byte[32]), Octets.Own(new byte[64])),
+        Octets.Own(new byte[quoteSize / 4]));
 
     private static AuthorizationId NewId() => AuthorizationId.FromBytes(BoxRig.NewId().ToByteArray(bigEndian: true));
 

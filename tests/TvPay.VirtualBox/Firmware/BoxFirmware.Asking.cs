@@ -64,7 +64,7 @@ internal sealed partial class BoxFirmware
         _faults.Reach(BoxStep.CounterTaken);
         var signed = _secureElement.Sign(Statement(asking, counter));
         _faults.Reach(BoxStep.Signed);
-        _journal.Add(asking.Id, signed);
+        _journal.Add(asking.Id, signed, [.. asking.Items.Select(i => i.Staged)]);
         _faults.Reach(BoxStep.Journaled);
         EndAsking(_texts.Confirmed);
         asking.Session.Send(asking.RequestId, Wire.AuthorizeReply(signed));

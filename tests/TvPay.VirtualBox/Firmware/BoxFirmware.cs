@@ -191,6 +191,13 @@ internal sealed partial class BoxFirmware
             case ToBox.BodyOneofCase.Void:
                 WithId(session, request.RequestId, request.Void.AuthorizationId, Void);
                 break;
+            case ToBox.BodyOneofCase.ListJournal:
+                session.Send(request.RequestId, Wire.JournalReply(_journal.Entries, _secureElement.Counter));
+                break;
+            case ToBox.BodyOneofCase.GetJournalItem:
+                WithId(session, request.RequestId, request.GetJournalItem.AuthorizationId, (_, requestId, id) =>
+                    GetJournalItem(session, requestId, id, request.GetJournalItem.Index));
+                break;
             default:
                 throw new InvalidOperationException("answered by the session itself");
         }
@@ -282,6 +289,18 @@ internal sealed partial class BoxFirmware
         var known = Wire.JournalReply(_journal.Find(id));
         var reply = new VoidReply { State = known.State, Authorization = known.Authorization };
         session.Send(requestId, new FromBox { VoidReply = reply });
+    }
+
+    private void GetJournalItem(FirmwareSession session, uint requestId, AuthorizationId id, uint index)
+    {
+        if (index >= BoxProtocol.ItemsMax)
+            session.Refuse(requestId, ErrorReason.InvalidRequest, "index out of range");
+        else if (_journal.Find(id) is not { Items.IsEmpty: false } entry)
+            session.Refuse(requestId, ErrorReason.AuthorizationUnknown, "not signed, or its payments are kept no longer");
+        else if (index >= entry.Items.Length)
+            session.Refuse(requestId, ErrorReason.InvalidRequest, "fewer payments were signed");
+        else
+            session.Send(requestId, Wire.JournalItem(entry.Items[(int)index]));
     }
 
     /// <summary>One entry, to its end or to the instant at which the power was ordered to fail.</summary>

@@ -31,7 +31,11 @@ internal sealed class Staging(BoxPins pins, FreshnessFloor floor)
         if (intent.Funding is not (Funding.Card or Funding.OperatorAccount))
             return ErrorCode.FundingNotAllowed;
 
-        var item = new StagedItem(quote, intent, StatementKind.PaymentIntent.HashOf(intentStatement));
+        var item = new StagedItem(
+            quote,
+            intent,
+            StatementKind.PaymentIntent.HashOf(intentStatement),
+            new JournaledItem(signed, Octets.Copy(intentStatement)));
         _id = id;
         _items[index] = item;
         return item;

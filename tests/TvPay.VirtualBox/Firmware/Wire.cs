@@ -44,6 +44,28 @@ internal static class Wire
     public static FromBox AuthorizeReply(SignedStatement signed)
         => new() { AuthorizeReply = new AuthorizeReply { Authorization = Statement(signed) } };
 
+    public static FromBox JournalReply(IReadOnlyList<JournalEntry> entries, ulong counter)
+    {
+        var reply = new ListJournalReply { Counter = counter };
+        reply.Entries.AddRange(entries.Select(entry => new Proto.Box.V1.JournalEntry
+        {
+            Sequence = entry.Sequence,
+            AuthorizationId = ByteString.CopyFrom(entry.Id.ToByteArray()),
+            State = JournalReply(entry).State,
+            Counter = entry.Authorization is { } signed ? BoxAuthorization.Decode(signed.Statement.Span).Counter : 0,
+        }));
+        return new FromBox { ListJournalReply = reply };
+    }
+
+    public static FromBox JournalItem(JournaledItem item) => new()
+    {
+        GetJournalItemReply = new GetJournalItemReply
+        {
+            Quote = Statement(item.Quote),
+            Intent = ByteString.CopyFrom(item.Intent.Span),
+        },
+    };
+
     public static GetAuthorizationReply JournalReply(JournalEntry? entry) => entry switch
     {
         null => new GetAuthorizationReply { State = GetAuthorizationReply.Types.State.Unknown },

@@ -15,6 +15,7 @@ using TvPay.Tests.Payments;
 using TvPay.Tests.Rpc;
 using AuthorizationState = TvPay.Proto.Bridge.V1.AuthorizationState;
 using BoxStatus = TvPay.Proto.Bridge.V1.BoxStatus;
+using JournaledAuthorization = TvPay.Proto.Bridge.V1.JournaledAuthorization;
 
 namespace TvPay.Tests.SetTopBox.Box;
 
@@ -122,6 +123,83 @@ public sealed class BridgeClientTests : IAsyncDisposable
     }
 
     [TestMethod]
+    public async Task What_the_journal_holds_comes_over_and_what_was_signed_with_its_payments()
+    {
+        var client = await ServeAsync();
+        var intent = Given.IntentOn(Given.Quote);
+        var signed = Given.Signed(Given.AuthorizationOf(intent));
+        _bridge.Listed = new ListAuthorizationsResponse
+        {
+            Authorizations = { Listed(AuthorizationState.Signed, 3, 7), Listed(AuthorizationState.Voided, 4, 0) },
+            Counter = 7,
+        };
+        _bridge.Journal = new GetAuthorizationResponse
+        {
+            State = AuthorizationState.Signed,
+            Authorization = WireEvidence.ToProto(signed),
+            Items =
+            {
+                new AuthorizeItem
+                {
+                    Quote = WireEvidence.ToProto(Given.Signed(Given.Quote)),
+                    Intent = Google.Protobuf.ByteString.CopyFrom(intent.Encode().Span),
+                },
+            },
+        };
+
+        CollectionAssert.AreEqual(
+            new[] { new JournalLine(Given.Authorization, 3, 7), new JournalLine(Given.Authorization, 4, 0) },
+            await client.ListJournalAsync(CancellationToken.None).Come());
+        var journaled = (await client.GetJournaledAsync(Given.Authorization, CancellationToken.None).Come())!;
+        Assert.AreEqual(signed, journaled.Authorization);
+        Assert.AreEqual(intent.Encode(), journaled.Items.Single().Intent);
+        Assert.AreEqual(Given.Quote.Encode(), journaled.Items.Single().Quote.Statement);
+        _bridge.Journal = new GetAuthorizationResponse { State = AuthorizationState.Voided };
+        Assert.IsNull(await client.GetJournaledAsync(Given.Authorization, CancellationToken.None).Come());
+    }
+
+    [TestMethod]
+    public async Task A_list_or_items_that_make_no_sense_are_one_typed_error()
+    {
+        var client = await ServeAsync();
+        ListAuthorizationsResponse[] lists =
+        [
+            new() { Authorizations = { Listed(AuthorizationState.Signed, 3, 0) } },
+            new() { Authorizations = { Listed(AuthorizationState.Voided, 3, 7) } },
+            new() { Authorizations = { Listed(AuthorizationState.Signed, 0, 7) } },
+            new() { Authorizations = { Listed(AuthorizationState.Unspecified, 3, 7) } },
+            new() { Authorizations = { new JournaledAuthorization { State = AuthorizationState.Voided, Sequence = 3 } } },
+            new() { Authorizations = { Enumerable.Range(1, 65).Select(i => Listed(AuthorizationState.Voided, (ulong)i, 0)) } },
+        ];
+        foreach (var list in lists)
+        {
+            _bridge.Listed = list;
+            await AssertProtocolAsync(() => client.ListJournalAsync(CancellationToken.None).Come(), $"{list}");
+        }
+
+        var signed = WireEvidence.ToProto(Given.Signed(Given.AuthorizationOf(Given.IntentOn(Given.Quote))));
+        foreach (var item in new[] { new AuthorizeItem(), new AuthorizeItem { Quote = signed } })
+        {
+            _bridge.Journal = new GetAuthorizationResponse { State = AuthorizationState.Signed, Authorization = signed, Items = { item } };
+            await AssertProtocolAsync(() => client.GetJournaledAsync(Given.Authorization, CancellationToken.None).Come(), $"{item}");
+        }
+    }
+
+    private static async Task AssertProtocolAsync<T>(Func<Task<T>> call, string what)
+    {
+        var error = await Assert.ThrowsExactlyAsync<TvPayException>(() => call(), what);
+        Assert.AreEqual(ErrorCode.BoxProtocol, error.Code, what);
+    }
+
+    private static JournaledAuthorization Listed(AuthorizationState state, ulong sequence, ulong counter) => new()
+    {
+        AuthorizationId = Given.Authorization.ToString(),
+        State = state,
+        Sequence = sequence,
+        Counter = counter,
+    };
+
+    [TestMethod]
     public async Task The_box_is_watched_until_the_bridge_ends()
     {
         var client = await ServeAsync();
@@ -190,6 +268,8 @@ public sealed class BridgeClientTests : IAsyncDisposable
 
         public GetAuthorizationResponse Journal { get; set; } = new();
 
+        public ListAuthorizationsResponse Listed { get; set; } = new();
+
         public AuthorizeRequest? Asked { get; private set; }
 
         public CancellationToken Gone { get; private set; }
@@ -207,6 +287,9 @@ public sealed class BridgeClientTests : IAsyncDisposable
 
         public override Task<GetAuthorizationResponse> GetAuthorization(
             GetAuthorizationRequest request, ServerCallContext context) => Task.FromResult(Journal);
+
+        public override Task<ListAuthorizationsResponse> ListAuthorizations(
+            ListAuthorizationsRequest request, ServerCallContext context) => Task.FromResult(Listed);
 
         public override Task<VoidResponse> Void(VoidRequest request, ServerCallContext context) =>
             Task.FromResult(new VoidResponse { State = AuthorizationState.Voided });

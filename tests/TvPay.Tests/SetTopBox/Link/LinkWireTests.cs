@@ -119,7 +119,7 @@ public sealed class LinkWireTests : IAsyncDisposable
         var box = new BoxWatcher(null!, null!, _app, Retry(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), time, logs.CreateLogger<BoxWatcher>());
         var link = new DeviceLink(
             new LinkGateway(_rig.LinkAt(port), logs.CreateLogger<LinkGateway>()),
-            new LinkReactions(ledger, null!, null!, _app, logs.CreateLogger<LinkReactions>()),
+            new LinkReactions(ledger, null!, null!, _app, () => { }, logs.CreateLogger<LinkReactions>()),
             new StatusCollector(ledger, box, reachability, new ScreenFeed(), ErrorCode.LedgerCorrupt, time, logs.CreateLogger<StatusCollector>()),
             reachability,
             LinkRetry.Create((first, _) => Retry(first / 10, first)),

@@ -26,6 +26,16 @@ internal sealed class FakeBilling : BillingService.BillingServiceBase
 
     public Func<RemoveAccountRequest, RemoveAccountResponse> RemoveAnAccount { get; set; } = _ => throw Unanswered();
 
+    public Func<ListPaymentsRequest, ListPaymentsResponse> Payments { get; set; } = _ => throw Unanswered();
+
+    public Func<WitnessLedgerRequest, WitnessLedgerResponse> Witness { get; set; } = _ => throw Unanswered();
+
+    public override Task<ListPaymentsResponse> ListPayments(ListPaymentsRequest request, ServerCallContext context) =>
+        Task.FromResult(Payments(request));
+
+    public override Task<WitnessLedgerResponse> WitnessLedger(WitnessLedgerRequest request, ServerCallContext context) =>
+        Task.FromResult(Witness(request));
+
     public override Task<ListBillersResponse> ListBillers(ListBillersRequest request, ServerCallContext context) =>
         Task.FromResult(Billers());
 

@@ -5,6 +5,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
+using TvPay.Ledger;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
 using TvPay.Proto.Billing.V1;
@@ -14,6 +15,8 @@ using TvPay.SetTopBox.Wire;
 using TvPay.Tests.Payments;
 using TvPay.Tests.Rpc;
 using TvPay.Tests.SetTopBox.Identity;
+using LedgerHead = TvPay.Proto.Billing.V1.LedgerHead;
+using Money = TvPay.Payments.Money;
 using Payment = TvPay.Proto.Billing.V1.Payment;
 
 namespace TvPay.Tests.SetTopBox.Operator;
@@ -176,6 +179,94 @@ public sealed class OperatorClientTests : IAsyncDisposable
         await _rig.ServeAsync();
         _rig.Billing.Bills = () => new ListBillsResponse { AsOfMs = 1, Bills = { new TvPay.Proto.Billing.V1.Bill() } };
         await AssertCodeAsync(ErrorCode.EvidenceMalformed, _rig.Client().LoadBillsAsync(CancellationToken.None));
+    }
+
+    [TestMethod]
+    public async Task The_household_s_payments_come_page_by_page()
+    {
+        await _rig.ServeAsync();
+        _rig.Billing.Payments = request => request.PageToken == "2"
+            ? new ListPaymentsResponse { Payments = { Listed(p => p.State = Payment.Types.State.Processing) } }
+            : new ListPaymentsResponse { Payments = { Listed() }, NextPageToken = "2" };
+
+        var first = await _rig.Client().ListPaymentsAsync(null, CancellationToken.None).Come();
+        var last = await _rig.Client().ListPaymentsAsync(first.Next, CancellationToken.None).Come();
+
+        Assert.AreEqual(
+            new ToldPayment(
+                Given.Payment, PaymentState.Settled, null, Given.Quote.Biller, Given.Quote.BillId, Given.Account, Money.Cny(86_40),
+                Money.Cny(1_00), Time(5), Time(6), Time(7), "CP-1"),
+            first.Payments.Single());
+        Assert.AreEqual(("2", null), (first.Next, last.Next));
+        Assert.AreEqual(PaymentState.Unknown, last.Payments.Single().State);
+
+        static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+    }
+
+    [TestMethod]
+    public async Task Payments_that_make_no_sense_are_one_typed_error()
+    {
+        await _rig.ServeAsync();
+        Action<Payment>[] alterations =
+        [
+            p => p.PaymentId = "the last one",
+            p => p.State = Payment.Types.State.Unspecified,
+            p => p.State = Payment.Types.State.Rejected,
+            p => p.Amount = null,
+            p => p.Fee = new TvPay.Proto.Common.V1.Money { CurrencyCode = "USD", MinorUnits = 1 },
+            p => p.BillerId = "",
+            p => p.ReceivedAtMs = 0,
+            p => p.BillerReference = new string('x', 65),
+        ];
+        foreach (var alter in alterations)
+        {
+            _rig.Billing.Payments = _ => new ListPaymentsResponse { Payments = { Listed(alter) } };
+            await AssertCodeAsync(ErrorCode.EvidenceMalformed, _rig.Client().ListPaymentsAsync(null, CancellationToken.None));
+        }
+    }
+
+    [TestMethod]
+    public async Task A_ledger_s_head_goes_over_and_the_one_that_was_kept_comes_back()
+    {
+        await _rig.ServeAsync();
+        var (head, kept) = (new TvPay.Ledger.LedgerHead(9, Hash256.Of([9])), new TvPay.Ledger.LedgerHead(5, Hash256.Of([5])));
+        var ledger = LedgerId.FromBytes(new byte[16]);
+        WitnessLedgerRequest? asked = null;
+        _rig.Billing.Witness = request =>
+        {
+            asked = request;
+            return new WitnessLedgerResponse { Kept = request.After, AsOfMs = 8 };
+        };
+
+        var answer = await _rig.Client().WitnessAsync(ledger, head, kept, CancellationToken.None).Come();
+
+        Assert.AreEqual((kept, DateTimeOffset.FromUnixTimeMilliseconds(8)), (answer.Kept, answer.AsOf));
+        Assert.AreEqual((9UL, 16), (asked!.Head.Sequence, asked.LedgerId.Length));
+        Assert.IsNull((await _rig.Client().WitnessAsync(ledger, head, null, CancellationToken.None).Come()).Kept);
+        _rig.Billing.Witness = _ => new WitnessLedgerResponse { Kept = new LedgerHead { Sequence = ulong.MaxValue }, AsOfMs = 8 };
+        await AssertCodeAsync(ErrorCode.EvidenceMalformed, _rig.Client().WitnessAsync(ledger, head, null, CancellationToken.None));
+        _rig.Billing.Witness = _ => new WitnessLedgerResponse();
+        await AssertCodeAsync(ErrorCode.EvidenceMalformed, _rig.Client().WitnessAsync(ledger, head, null, CancellationToken.None));
+    }
+
+    private static Payment Listed(Action<Payment>? alter = null)
+    {
+        var payment = new Payment
+        {
+            PaymentId = Given.Payment.ToString(),
+            State = Payment.Types.State.Settled,
+            BillerId = Given.Quote.Biller.ToString(),
+            BillId = Given.Quote.BillId.ToString(),
+            AccountId = Given.Account.ToString(),
+            Amount = new TvPay.Proto.Common.V1.Money { CurrencyCode = "CNY", MinorUnits = 86_40 },
+            Fee = new TvPay.Proto.Common.V1.Money { CurrencyCode = "CNY", MinorUnits = 1_00 },
+            ReceivedAtMs = 5,
+            AcceptedAtMs = 6,
+            SettledAtMs = 7,
+            BillerReference = "CP-1",
+        };
+        alter?.Invoke(payment);
+        return payment;
     }
 
     [TestMethod]

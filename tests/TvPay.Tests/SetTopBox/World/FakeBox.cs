@@ -17,6 +17,8 @@ internal sealed class FakeBox(TimeProvider time) : IBridgeClient
     private static readonly Octets Certificate = MakeCertificate();
 
     private readonly Dictionary<AuthorizationId, JournalEntry> _journal = [];
+    private readonly List<AuthorizationId> _order = [];
+    private readonly Dictionary<AuthorizationId, ImmutableArray<JournaledItem>> _items = [];
     private readonly List<Channel<BoxReport>> _watchers = [];
     private readonly HashSet<AuthorizationId> _cancelled = [];
     private ulong _counter = 6;
@@ -42,6 +44,14 @@ internal sealed class FakeBox(TimeProvider time) : IBridgeClient
     public Action<PaymentId> OnAsked { get; set; } = _ => { };
 
     public int JournalReads { get; private set; }
+
+    /// <summary>Its firmware is older than the question what its journal holds.</summary>
+    public bool IsOld { get; set; }
+
+    /// <summary>Changes what the journal has of an authorization before it is handed out.</summary>
+    public Func<JournaledAuthorization, JournaledAuthorization> Tells { get; set; } = told => told;
+
+    public int Lists { get; private set; }
 
     public int Signatures { get; private set; }
 
@@ -119,11 +129,41 @@ internal sealed class FakeBox(TimeProvider time) : IBridgeClient
             : _journal.GetValueOrDefault(authorization, new JournalEntry.Unknown());
     }
 
+    public async Task<ImmutableArray<JournalLine>> ListJournalAsync(CancellationToken cancel)
+    {
+        await BotherAsync(cancel);
+        Lists++;
+        if (IsOld) throw new TvPayException(ErrorCode.InvalidRequest, "No such question.");
+        return
+        [
+            .. _order.Index().Where(entry => _journal.ContainsKey(entry.Item)).Select(entry => new JournalLine(
+                entry.Item,
+                (ulong)entry.Index + 1,
+                _journal[entry.Item] is JournalEntry.Signed signed
+                    ? BoxAuthorization.Decode(signed.Authorization.Statement.Span).Counter
+                    : 0)),
+        ];
+    }
+
+    public async Task<JournaledAuthorization?> GetJournaledAsync(AuthorizationId authorization, CancellationToken cancel)
+    {
+        await BotherAsync(cancel);
+        return _journal.GetValueOrDefault(authorization) is JournalEntry.Signed signed
+            ? Tells(new JournaledAuthorization(signed.Authorization, _items[authorization]))
+            : null;
+    }
+
     public async Task<JournalEntry> VoidAsync(AuthorizationId authorization, CancellationToken cancel)
     {
         await BotherAsync(cancel);
-        _journal.TryAdd(authorization, new JournalEntry.Voided());
+        if (!_journal.ContainsKey(authorization)) Write(authorization, new JournalEntry.Voided());
         return _journal[authorization];
+    }
+
+    /// <summary>As if so many others had been asked since: the oldest are forgotten.</summary>
+    public void Forget(int entries)
+    {
+        foreach (var id in _order.Where(_journal.ContainsKey).Take(entries).ToList()) _journal.Remove(id);
     }
 
     public async Task CancelAsync(AuthorizationId authorization, CancellationToken cancel)
@@ -140,12 +180,12 @@ internal sealed class FakeBox(TimeProvider time) : IBridgeClient
         switch (Next)
         {
             case Conduct.Decline:
-                _journal[id] = new JournalEntry.Voided();
+                Write(id, new JournalEntry.Voided());
                 return new BoxWord.Declined(DeclineWith);
             case Conduct.LoseBeforeSigning:
                 return new BoxWord.Lost(ErrorCode.BoxLost);
             case Conduct.LoseAfterSigning:
-                _journal[id] = new JournalEntry.Signed(Sign(id, payments));
+                Write(id, new JournalEntry.Signed(Sign(id, payments)));
                 return new BoxWord.Lost(ErrorCode.BridgeUnreachable);
             case Conduct.Forge:
                 return new BoxWord.Signed(Forged(AuthorizationOf(id, payments).Encode()));
@@ -154,7 +194,7 @@ internal sealed class FakeBox(TimeProvider time) : IBridgeClient
                 return new BoxWord.Signed(Given.Signed(other));
             default:
                 var signed = Sign(id, payments);
-                _journal[id] = new JournalEntry.Signed(signed);
+                Write(id, new JournalEntry.Signed(signed));
                 return new BoxWord.Signed(signed);
         }
     }
@@ -162,11 +202,18 @@ internal sealed class FakeBox(TimeProvider time) : IBridgeClient
     private SignedStatement Sign(AuthorizationId id, ImmutableArray<Payment> payments)
     {
         Signatures++;
+        _items[id] = [.. payments.Select(payment => new JournaledItem(payment.QuoteSigned, payment.IntentStatement))];
         return Given.Signed(AuthorizationOf(id, payments));
     }
 
     private BoxAuthorization AuthorizationOf(AuthorizationId id, ImmutableArray<Payment> payments) =>
         Given.AuthorizationOf([.. payments.Select(p => p.Intent)]) with { Id = id, Counter = ++_counter };
+
+    private void Write(AuthorizationId id, JournalEntry entry)
+    {
+        _journal[id] = entry;
+        _order.Add(id);
+    }
 
     private static SignedStatement Forged(Octets statement)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TvPay.App;
+using TvPay.Ledger;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
 using TvPay.Proto.Billing.V1;
@@ -10,6 +11,7 @@ using TvPay.Tests.App;
 using TvPay.Tests.Payments;
 using Bill = TvPay.Payments.Bill;
 using Biller = TvPay.Payments.Biller;
+using LedgerHead = TvPay.Ledger.LedgerHead;
 
 namespace TvPay.Tests.SetTopBox.World;
 
@@ -75,6 +77,26 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
     public ErrorCode? AccountTrouble { get; set; }
 
     public int Bookings { get; private set; }
+
+    /// <summary>What it was told of ledgers last, each by its id.</summary>
+    public Dictionary<LedgerId, LedgerHead> Witnessed { get; } = [];
+
+    public int Witnessings { get; private set; }
+
+    /// <summary>By so much its clock is ahead of the device's.</summary>
+    public TimeSpan Ahead { get; set; }
+
+    /// <summary>It keeps what it is told of a ledger, and its answer is lost.</summary>
+    public bool LosesWitnessAnswer { get; set; }
+
+    /// <summary>What it has booked itself is in its list.</summary>
+    public bool ListsOwn { get; set; } = true;
+
+    /// <summary>Payments of the household from elsewhere.</summary>
+    public List<ToldPayment> MorePayments { get; } = [];
+
+    /// <summary>How many payments are in one answer.</summary>
+    public int PageSize { get; set; } = 2;
 
     public enum Mishap
     {
@@ -171,6 +193,45 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
             known == 0 || known == _log.Size ? [] : _log.ConsistencyProof(known, _log.Size)));
     }
 
+    public async Task<ToldPage> ListPaymentsAsync(string? from, CancellationToken cancel)
+    {
+        await ReachAsync(cancel);
+        var all = _books.Where(booked => ListsOwn && booked.Value.Terms is not null)
+            .Select(booked => ToldOf(booked.Key, booked.Value))
+            .Concat(MorePayments)
+            .OrderByDescending(told => told.ReceivedAt)
+            .ThenByDescending(told => told.Id)
+            .ToList();
+        var begin = from is null ? 0 : int.Parse(from, System.Globalization.CultureInfo.InvariantCulture);
+        var end = Math.Min(begin + PageSize, all.Count);
+        return new ToldPage(
+            [.. all[begin..end]], end < all.Count ? end.ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
+    }
+
+    public async Task<WitnessAnswer> WitnessAsync(LedgerId ledger, LedgerHead head, LedgerHead? after, CancellationToken cancel)
+    {
+        await ReachAsync(cancel);
+        Witnessings++;
+        var kept = Witnessed.GetValueOrDefault(ledger);
+        if (kept == after) Witnessed[ledger] = head;
+        if (LosesWitnessAnswer) throw new TvPayException(ErrorCode.GatewayUnreachable, "As the test says.");
+        return new WitnessAnswer(kept, time.GetUtcNow() + Ahead);
+    }
+
+    private ToldPayment ToldOf(PaymentId id, Entry entry)
+    {
+        var (quote, intent) = entry.Terms!.Value;
+        var (state, reason, reference) = OutcomeOf(entry) switch
+        {
+            SubmissionOutcome.Settled settled => (PaymentState.Settled, null, settled.BillerReference),
+            SubmissionOutcome.Accepted => (PaymentState.Accepted, null, ""),
+            SubmissionOutcome.Rejected rejected => (PaymentState.Rejected, rejected.Reason, ""),
+            _ => (PaymentState.Expired, (ErrorCode?)null, ""),
+        };
+        return new ToldPayment(
+            id, state, reason, quote.Biller, quote.BillId, null, intent.Amount, intent.Fee, quote.IssuedAt, null, null, reference);
+    }
+
     public async Task<SubmissionOutcome> SubmitAsync(PaymentId payment, Octets request, CancellationToken cancel)
     {
         OnSubmit(payment);
@@ -213,7 +274,7 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
         refusal ??= Issuer(intent);
         if (refusal is not null)
         {
-            _books[id] = new Entry(request, refusal);
+            _books[id] = new Entry(request, refusal) { Terms = Terms(parsed, intent) };
             return OutcomeOf(_books[id]);
         }
 
@@ -226,6 +287,7 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
         {
             Promise = key.Sign(StatementKind.AcceptancePromise, promise.Encode()),
             AcceptedAt = time.GetUtcNow(),
+            Terms = Terms(parsed, intent),
             Settle = () => Log(id, LogEvent.Settled, intent, hash, signed, parsed, "CP-1"),
         };
         return OutcomeOf(_books[id]);
@@ -298,6 +360,9 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
         if (reason is not null) throw new TvPayException(reason, "As the test says.");
     }
 
+    private static (BillQuote Quote, PaymentIntent Intent) Terms(SubmitPaymentRequest request, PaymentIntent intent) =>
+        (BillQuote.Decode(request.Quote.Statement.Span), intent);
+
     private static BillerId Biller(SubmitPaymentRequest request) => BillQuote.Decode(request.Quote.Statement.Span).Biller;
 
     private sealed record Entry(Octets Request, ErrorCode? Refusal)
@@ -305,6 +370,9 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
         public SignedStatement? Promise { get; init; }
 
         public DateTimeOffset AcceptedAt { get; init; }
+
+        /// <summary>Null where the id was closed before anything came.</summary>
+        public (BillQuote Quote, PaymentIntent Intent)? Terms { get; init; }
 
         public Action? Settle { get; set; }
     }

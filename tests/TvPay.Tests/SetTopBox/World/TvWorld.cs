@@ -145,6 +145,24 @@ internal sealed class TvWorld : IDisposable
         await StartAsync();
     }
 
+    /// <summary>The ledger's files as they are on the disk at this moment.</summary>
+    public Dictionary<string, byte[]> CopyLedger() => new[] { "", "-wal", ".custody" }
+        .Where(suffix => File.Exists(LedgerPath + suffix))
+        .ToDictionary(suffix => suffix, suffix => File.ReadAllBytes(LedgerPath + suffix));
+
+    /// <summary>Somebody puts an old copy in the place of a ledger that nobody holds.</summary>
+    public void PutBack(Dictionary<string, byte[]> copy)
+    {
+        LoseLedger();
+        foreach (var (suffix, bytes) in copy) File.WriteAllBytes(LedgerPath + suffix, bytes);
+    }
+
+    /// <summary>The disk was changed: there is neither a ledger nor any trace of one.</summary>
+    public void LoseLedger()
+    {
+        foreach (var file in Directory.GetFiles(_folder.Path)) File.Delete(file);
+    }
+
     public async Task UntilAsync(Func<bool> holds, string what, TimeSpan? atMost = null)
     {
         var end = Time.Passed + (atMost ?? TimeSpan.FromMinutes(5));
@@ -210,6 +228,10 @@ internal sealed class TvWorld : IDisposable
 
     public async Task<List<Payment>> PaymentsAsync() =>
         [.. (await Ledger.HistoryAsync(100)).Payments.Select(stored => stored.Payment)];
+
+    /// <summary>As whoever asks the service for a receipt to take along.</summary>
+    public Task<ErrorCode?> FetchReceiptAsync(PaymentId id) =>
+        _process!.Start(() => _service!.FetchReceiptAsync(id, CancellationToken.None));
 
     public List<PaymentState> StatesOf(PaymentId id) => [.. History.Where(h => h.Payment == id).Select(h => h.State)];
 

@@ -1,4 +1,4 @@
-namespace TvPay.EndToEnd.Kills;
+namespace TvPay.Crash.Kills;
 
 /// <summary>Which program is killed while a payment is under way.</summary>
 public enum Victim
