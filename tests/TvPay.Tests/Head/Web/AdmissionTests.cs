@@ -152,7 +152,7 @@ public sealed class AdmissionTests
         using (await Rig.GetAsync("/?token=guess")) { }
         using (await Rig.GetAsync("/", ("Cookie", $"{Admission.CookieName(Rig.Head.Address.Port)}=guess"))) { }
         using (await Rig.GetAsync(Rig.Head.EntryUrl.PathAndQuery)) { }
-        Assert.AreEqual(2, Rig.Logs.Lines.Count(line => line.Contains(" 1805: ", StringComparison.Ordinal)));
+        Assert.AreEqual(2, Rig.Logs.Lines.Count(line => line.Contains(" 1905: ", StringComparison.Ordinal)));
         foreach (var line in Rig.Logs.Lines)
         {
             Assert.DoesNotContain("guess", line);

@@ -96,7 +96,7 @@ public sealed class PageSessionTests
         await WebRig.SendAsync(page, text);
         Assert.AreEqual((WebSocketCloseStatus.PolicyViolation, PageEnd.NotUnderstood.Reason), await WebRig.EndAsync(page));
         Assert.AreEqual((1, null), await Rig.SentAsync());
-        var told = $"1803: A page was cut off: {PageEnd.NotUnderstood.Reason} ";
+        var told = $"1903: A page was cut off: {PageEnd.NotUnderstood.Reason} ";
         Assert.IsTrue(Rig.Logs.Lines.Any(line => line.EndsWith(told, StringComparison.Ordinal)));
         Assert.IsFalse(Rig.Logs.Lines.Any(line => line.Contains("2201884420", StringComparison.Ordinal)));
     }
