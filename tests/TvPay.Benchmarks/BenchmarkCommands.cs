@@ -16,7 +16,7 @@ internal static class BenchmarkCommands
     private const string Usage = "tvpay-benchmarks --summary | --only NAME | --list";
 
     private static readonly ImmutableArray<IBenchmark> All =
-        [new KeyToScreen(), new ConfirmToDurable(), new UnaryCall(), new RunningPrograms()];
+        [new KeyToScreen(), new KeyToFrame(), new ConfirmToDurable(), new UnaryCall(), new RunningPrograms()];
 
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
     {
