@@ -30,7 +30,7 @@ public sealed class AnyEveningTests
 
             Assert.IsNotEmpty(PipeDisplay.FrameOf(tv.Screen));
             (confirmed, asked) = (confirmed + watch.Count.Confirmed, asked + watch.Count.Asked);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
 
         // Else the evenings would be too dull to show anything.
         Assert.IsGreaterThan(20, confirmed);
