@@ -2,6 +2,8 @@
 // Elements with an id are the same wherever among their siblings they stand; others are by their turn. Attributes that
 // begin with data-page-, and style, belong to the page itself.
 export function morph(from, to) {
+  // Most of a screen is what it was, and the browser sees that many times faster than what follows.
+  if (from.isEqualNode(to)) return;
   for (const { name } of [...from.attributes]) if (!to.hasAttribute(name) && !isOwn(name)) from.removeAttribute(name);
   for (const { name, value } of to.attributes) if (from.getAttribute(name) !== value) from.setAttribute(name, value);
   morphChildren(from, to);

@@ -56,6 +56,7 @@ internal sealed class Draft(SqliteSession db, DateTimeOffset now)
             var entry = EventStore.Append(db, now, id, fact);
             // Of what was decided upon something always comes; only what is told makes no payment, and is written elsewhere.
             var after = EventStore.Fold(_stored[id], entry)!;
+            if (_stored[id] is null) ToldStore.Forget(db, id);
             if (row is not null) OutboxStore.Add(db, row, entry.Sequence, now);
             Project(entry, after);
             _stored[id] = after;
@@ -79,7 +80,6 @@ internal sealed class Draft(SqliteSession db, DateTimeOffset now)
                 break;
             default:
                 PaymentProjection.Write(db, after, entry.Sequence);
-                ToldStore.Forget(db, entry.Payment);
                 if (PaymentProjection.IsAnswered(after.Payment.State)) OutboxStore.Close(db, entry.Payment);
                 break;
         }

@@ -17,18 +17,29 @@ internal sealed class AccountFinder(ILedger ledger, IOperatorClient gateway, Gat
 
     private const int Recent = 100;
 
-    public async Task<AccountId> FindAsync(BillQuote quote, CancellationToken cancel)
+    /// <summary>For each of the quotes, in their order. The gateway is asked at most once.</summary>
+    public async Task<ImmutableArray<AccountId>> FindAsync(ImmutableArray<BillQuote> quotes, CancellationToken cancel)
     {
-        foreach (var stored in (await ledger.HistoryAsync(Recent, cancel: cancel)).Payments)
+        var recent = (await ledger.HistoryAsync(Recent, cancel: cancel)).Payments;
+        var found = quotes.Select(quote => InLedger(recent, quote)).ToList();
+        var accounts = found.Contains(null) ? await AccountsAsync(cancel) : [];
+        return [.. found.Zip(quotes, (known, quote) => known ?? Named(accounts, quote) ?? Unnamed)];
+    }
+
+    private static AccountId? InLedger(ImmutableArray<StoredPayment> recent, BillQuote quote)
+    {
+        foreach (var stored in recent)
         {
             var known = stored.Payment;
             if (known.Quote.Biller == quote.Biller && known.Quote.Account == quote.Account && known.Account != Unnamed)
                 return known.Account;
         }
 
-        var accounts = await AccountsAsync(cancel);
-        return accounts.FirstOrDefault(account => account.Biller == quote.Biller && account.Number == quote.Account)?.Id ?? Unnamed;
+        return null;
     }
+
+    private static AccountId? Named(ImmutableArray<BillerAccount> accounts, BillQuote quote) =>
+        accounts.FirstOrDefault(account => account.Biller == quote.Biller && account.Number == quote.Account)?.Id;
 
     private async Task<ImmutableArray<BillerAccount>> AccountsAsync(CancellationToken cancel)
     {

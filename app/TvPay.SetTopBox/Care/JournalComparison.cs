@@ -91,16 +91,12 @@ internal sealed class JournalComparison(
 
     private async Task<int?> WriteAsync(JournalLine line, JournaledAuthorization journaled, CancellationToken cancel)
     {
-        var payments = ImmutableArray.CreateBuilder<RecoveredPayment>(journaled.Items.Length);
-        foreach (var item in journaled.Items)
-        {
-            var account = await accounts.FindAsync(BillQuote.Decode(item.Quote.Statement.Span), cancel);
-            payments.Add(new RecoveredPayment(
-                new PaymentEvent.IntentRecorded(item.Quote, item.Intent, account),
-                SubmissionRequest.Of(item.Quote, item.Intent, journaled.Authorization)));
-        }
-
-        switch (await ledger.RecoverAsync(journaled.Authorization, payments.ToImmutable(), cancel))
+        var named = await accounts.FindAsync(
+            [.. journaled.Items.Select(item => BillQuote.Decode(item.Quote.Statement.Span))], cancel);
+        var payments = journaled.Items.Zip(named, (item, account) => new RecoveredPayment(
+            new PaymentEvent.IntentRecorded(item.Quote, item.Intent, account),
+            SubmissionRequest.Of(item.Quote, item.Intent, journaled.Authorization)));
+        switch (await ledger.RecoverAsync(journaled.Authorization, [.. payments], cancel))
         {
             case LedgerOutcome.Committed written:
                 foreach (var stored in written.Payments) log.Recovered(stored.Payment.Id, line.Id, line.Counter);

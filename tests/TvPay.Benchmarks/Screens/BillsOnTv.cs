@@ -11,12 +11,7 @@ internal sealed class BillsOnTv : ITvAccess
     private readonly List<Channel<Screen>> _watchers = [];
     private State _state;
 
-    public BillsOnTv(int bills)
-    {
-        var start = new DateTimeOffset(2026, 11, 23, 19, 30, 0, TimeSpan.FromHours(8));
-        (_state, _) = Tv.Start(new TvOptions(Language.Chinese, start, TimeSpan.Zero));
-        Take(new Message.BillsLoaded(SampleBills.Of(bills, start)));
-    }
+    public BillsOnTv(int bills) => _state = SampleBills.OnTv(bills);
 
     public ChannelReader<Screen> Watch(CancellationToken cancel)
     {

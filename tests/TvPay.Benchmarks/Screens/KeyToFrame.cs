@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Playwright;
 using TvPay.Benchmarks.Measuring;
@@ -15,19 +16,7 @@ internal sealed class KeyToFrame : IBenchmark
     private const int Bills = 200;
     private const int Presses = 100;
     private const int WarmUp = 20;
-
-    /// <summary>By the clock of the key's event: when the DOM had changed, and when the frame after that change was over.</summary>
-    private const string Watch =
-        """
-        window.answers = [];
-        addEventListener('keydown', event => { window.pressed = event.timeStamp; }, true);
-        new MutationObserver(() => {
-          if (!window.pressed) return;
-          const [pressed, changed] = [window.pressed, performance.now()];
-          window.pressed = 0;
-          requestAnimationFrame(() => requestAnimationFrame(() => answers.push([changed - pressed, performance.now() - pressed])));
-        }).observe(document.body, { subtree: true, attributeFilter: ['class'] });
-        """;
+    private const int OneWay = 40;
 
     private static readonly string Bare =
         $$"""
@@ -61,30 +50,20 @@ internal sealed class KeyToFrame : IBenchmark
         var peer = await PressAsync(other, stop);
         return
         [
-            Beside("key → DOM, 200 bills, median", Median(ours, 0), Median(peer, 0)),
-            Beside("key → frame, 200 bills, median", Median(ours, 1), Median(peer, 1)),
-            Finding.AtMost("key → frame, 200 bills, p95", Medians.At(Column(ours, 1), 0.95), TimeSpan.FromMilliseconds(50)),
+            Beside("key → DOM, 200 bills, median", ours, peer, answer => answer.ToDom),
+            Beside("key → frame, 200 bills, median", ours, peer, answer => answer.ToFrame),
+            Finding.AtMost(
+                "key → frame, 200 bills, p95", Medians.At([.. ours.Select(answer => answer.ToFrame)], 0.95), TimeSpan.FromMilliseconds(50)),
         ];
     }
 
-    private static async Task<double[][]> PressAsync(IPage page, CancellationToken stop)
+    private static async Task<ImmutableArray<KeyAnswer>> PressAsync(IPage page, CancellationToken stop) =>
+        (await KeyStopwatch.PressAsync(page, WarmUp + Presses, OneWay, stop))[WarmUp..];
+
+    private static Finding Beside(
+        string name, ImmutableArray<KeyAnswer> ours, ImmutableArray<KeyAnswer> peer, Func<KeyAnswer, TimeSpan> figure)
     {
-        await page.EvaluateAsync(Watch);
-        for (var i = 0; i < WarmUp + Presses; i++)
-        {
-            stop.ThrowIfCancellationRequested();
-            await page.Keyboard.PressAsync(i / 40 % 2 == 0 ? "ArrowDown" : "ArrowUp");
-            await page.WaitForFunctionAsync($"() => answers.length > {i}");
-        }
-
-        return (await page.EvaluateAsync<double[][]>("answers"))[WarmUp..];
+        var (own, other) = (Medians.Of(ours.Select(figure)), Medians.Of(peer.Select(figure)));
+        return new Finding(name, Words.Of(own), Words.Of(other), own / other, null, null);
     }
-
-    private static Finding Beside(string name, TimeSpan ours, TimeSpan peer) =>
-        new(name, Words.Of(ours), Words.Of(peer), ours / peer, null, null);
-
-    private static TimeSpan Median(double[][] answers, int column) => Medians.Of(Column(answers, column));
-
-    private static List<TimeSpan> Column(double[][] answers, int column) =>
-        [.. answers.Select(answer => TimeSpan.FromMilliseconds(answer[column]))];
 }

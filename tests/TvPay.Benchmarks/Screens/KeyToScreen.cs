@@ -14,9 +14,7 @@ internal sealed class KeyToScreen : IBenchmark
 
     public Task<IReadOnlyList<Finding>> RunAsync(CancellationToken stop)
     {
-        var start = new DateTimeOffset(2026, 11, 23, 19, 30, 0, TimeSpan.FromHours(8));
-        var (state, _) = Tv.Start(new TvOptions(Language.Chinese, start, TimeSpan.Zero));
-        (state, _) = Tv.Update(state, new Message.BillsLoaded(SampleBills.Of(Bills, start)));
+        var state = SampleBills.OnTv(Bills);
         List<TimeSpan> times = [];
         for (var i = 0; i < Keys; i++)
         {

@@ -6,7 +6,16 @@ namespace TvPay.Benchmarks.Screens;
 /// <summary>As a property manager's TV might have them.</summary>
 internal static class SampleBills
 {
-    public static BillsSnapshot Of(int count, DateTimeOffset asOf)
+    private static readonly DateTimeOffset Evening = new(2026, 11, 23, 19, 30, 0, TimeSpan.FromHours(8));
+
+    /// <summary>At home, with so many to pay.</summary>
+    public static State OnTv(int count)
+    {
+        var (state, _) = Tv.Start(new TvOptions(Language.Chinese, Evening, TimeSpan.Zero));
+        return Tv.Update(state, new Message.BillsLoaded(Of(count, Evening))).State;
+    }
+
+    private static BillsSnapshot Of(int count, DateTimeOffset asOf)
     {
         var biller = new Biller(
             BillerId.Parse("grid-power"),

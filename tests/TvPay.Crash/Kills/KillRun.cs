@@ -42,7 +42,7 @@ internal sealed class KillRun(CrashSite site, KillTally tally)
     {
         var signedBefore = Signed().Count;
         var walk = new HouseholdWalk(site.Installation.Tv!, TextWriter.Null);
-        await walk.ConfirmMostUrgentBillAsync(() => Arm(kill), stop);
+        await walk.ConfirmMostUrgentBillAsync(stop, () => Arm(kill));
         switch (kill.When)
         {
             case Moment.AtPoint when !await DiesAsync(kill, walk, stop):

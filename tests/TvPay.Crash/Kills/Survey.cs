@@ -11,7 +11,7 @@ internal static class Survey
     {
         await using var site = await CrashSite.OpenAsync();
         var walk = new HouseholdWalk(site.Installation.Tv!, TextWriter.Null);
-        await walk.ConfirmMostUrgentBillAsync(site.Points.ForgetPassed, stop);
+        await walk.ConfirmMostUrgentBillAsync(stop, site.Points.ForgetPassed);
         await walk.WaitForSettledAsync(stop);
         await walk.LookAtReceiptAsync(stop);
         return [.. site.Points.Passed().Where(passed => !IsAside(passed.Point))];

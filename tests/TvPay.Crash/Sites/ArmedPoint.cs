@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using TvPay.Crash.Kills;
-using TvPay.Demo;
 using TvPay.Demo.Installation;
+using TvPay.Demo.Processes;
 
 namespace TvPay.Crash.Sites;
 
@@ -11,7 +11,7 @@ namespace TvPay.Crash.Sites;
 /// </summary>
 internal sealed class ArmedPoint(DemoFolder folder)
 {
-    private static readonly string Hook = HookPath();
+    private static readonly string Hook = Binaries.PathOf("TvPay.CrashPoints", "tvpay-crash-points");
 
     public IEnumerable<KeyValuePair<string, string>> EnvironmentOf(string program)
     {
@@ -49,14 +49,6 @@ internal sealed class ArmedPoint(DemoFolder folder)
     ];
 
     private static string NameOf(Victim victim) => victim.ToString().ToLowerInvariant();
-
-    /// <summary>Where it was built, beside this program; not among its own files, for nothing here refers to it.</summary>
-    private static string HookPath()
-    {
-        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var path = Path.Combine(own.Parent!.Parent!.FullName, "TvPay.CrashPoints", own.Name, "tvpay-crash-points.dll");
-        return File.Exists(path) ? path : throw new DemoException("tvpay-crash-points has not been built: run tests/crash.sh.");
-    }
 
     private string FileOf(string program, string what) => Path.Combine(folder.Sockets, $"{program}.{what}");
 }

@@ -46,12 +46,7 @@ internal sealed class CrashSite : IAsyncDisposable
         }
     }
 
-    public async Task StartDeviceAsync()
-    {
-        await Installation.StartBoxAsync(HouseholdWalk.PersonAtTheBox);
-        await Installation.StartBridgeAsync();
-        Installation.StartTv("en");
-    }
+    public Task StartDeviceAsync() => Installation.StartDeviceAsync(HouseholdWalk.PersonAtTheBox, "en");
 
     public ChildProcess ProcessOf(Victim victim) => victim switch
     {

@@ -108,6 +108,14 @@ public sealed class DemoInstallation(DemoFolder folder) : IAsyncDisposable
         "run", "--state", folder.Tv, "--gateway", GatewayUrl, "--bridge-socket", folder.BridgeSocket,
         "--head", "terminal,web", "--web-port", _webPort, "--language", language);
 
+    /// <summary>Starts what runs in the household; see <see cref="StartBoxAsync"/> and <see cref="StartTv"/>.</summary>
+    public async Task StartDeviceAsync(string? script, string language)
+    {
+        await StartBoxAsync(script);
+        await StartBridgeAsync();
+        StartTv(language);
+    }
+
     /// <summary>Where a browser finds the TV that was started last; the same after a restart. Whoever has it can press keys.</summary>
     public async Task<Uri> WebUrlAsync()
     {

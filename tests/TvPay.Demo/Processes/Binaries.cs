@@ -10,6 +10,6 @@ internal static class Binaries
         // …/artifacts/bin/TvPay.Demo/debug/ → …/artifacts/bin/{project}/debug/{assembly}.dll
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var path = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, assembly + ".dll");
-        return File.Exists(path) ? path : throw new DemoException($"{assembly} has not been built: run packaging/demo.sh.");
+        return File.Exists(path) ? path : throw new DemoException($"{assembly} has not been built: run packaging/demo.sh, or the script that you began with.");
     }
 }

@@ -52,7 +52,7 @@ internal sealed class HouseholdWalk
         await PressAsync("ok");
         await WaitForAsync("a quote for every bill", screen => screen.Name == "PayAll" && Words.Onwards.StandOn(screen), stop);
         var count = Screen.Lines.Count(line => line.Contains(Words.PickedMark, StringComparison.Ordinal));
-        await ConfirmFromHereAsync(() => { }, stop);
+        await ConfirmFromHereAsync(stop);
         await WaitForAsync(
             "that every one of them is paid", screen => screen.Name == "Results" && Words.IsAllPaid(screen, count), stop);
         await MoveAsync("up", _ => false, stop);
@@ -69,19 +69,23 @@ internal sealed class HouseholdWalk
     }
 
     /// <summary>From the list of bills to the payment box, for the first bill of the list.</summary>
-    public Task ConfirmMostUrgentBillAsync(CancellationToken stop) => ConfirmMostUrgentBillAsync(() => { }, stop);
-
     /// <param name="beforeConfirm">Called in front of the last press, with which the payment begins.</param>
-    public async Task ConfirmMostUrgentBillAsync(Action beforeConfirm, CancellationToken stop)
+    public async Task ConfirmMostUrgentBillAsync(CancellationToken stop, Action? beforeConfirm = null)
     {
-        await WaitForAsync("that the last payment is off the box", screen => screen.Name is "Home" or "Result", stop);
-        if (Screen.Name is not "Home") await PressAsync("back");
+        await WaitForAsync("that the last payment is off the box", screen => screen.Name is "Home" or "Result" or "Receipt", stop);
+        while (Screen.Name is not "Home")
+        {
+            var before = Screen.Epoch;
+            await PressAsync("back");
+            await WaitForAsync("the screen before", screen => screen.Epoch != before, stop);
+        }
+
         await WaitForAsync(
             "the list of bills, and the box ready",
             screen => screen.Name == "Home" && Words.TotalToPay.StandOn(screen) && Words.BoxReady.StandOn(screen),
             stop);
         await FocusMostUrgentBillAsync(stop);
-        await ConfirmFocusedBillAsync(beforeConfirm, stop);
+        await ConfirmFocusedBillAsync(stop, beforeConfirm);
     }
 
     /// <summary>The person at the box has put the card in, or is done already.</summary>
@@ -93,7 +97,7 @@ internal sealed class HouseholdWalk
     /// <summary>Pays the bill that has the focus, until its biller has the money.</summary>
     public async Task PayFocusedBillAsync(CancellationToken stop)
     {
-        await ConfirmFocusedBillAsync(() => { }, stop);
+        await ConfirmFocusedBillAsync(stop);
         await WaitForSettledAsync(stop);
     }
 
@@ -102,22 +106,22 @@ internal sealed class HouseholdWalk
         await WaitForAsync(
             "that the biller has the money", screen => screen.Name == "Result" && Words.Settled.StandOn(screen), stop);
 
-    private async Task ConfirmFocusedBillAsync(Action beforeConfirm, CancellationToken stop)
+    private async Task ConfirmFocusedBillAsync(CancellationToken stop, Action? beforeConfirm = null)
     {
         await PressAsync("ok");
         await WaitForAsync("the bill", screen => screen.Name == "Bill" && Words.Onwards.StandOn(screen), stop);
-        await ConfirmFromHereAsync(beforeConfirm, stop);
+        await ConfirmFromHereAsync(stop, beforeConfirm);
     }
 
     /// <summary>From what is to be paid through its review to the box.</summary>
-    private async Task ConfirmFromHereAsync(Action beforeConfirm, CancellationToken stop)
+    private async Task ConfirmFromHereAsync(CancellationToken stop, Action? beforeConfirm = null)
     {
         await FocusAsync(Words.Onwards, stop);
         await PressAsync("ok");
         await WaitForAsync("the review", screen => screen.Name == "Review" && Words.Confirm.StandOn(screen), stop);
         await FocusAsync(Words.Confirm, stop);
         await Task.Delay(ReadingTime, TimeProvider.System, stop);
-        beforeConfirm();
+        beforeConfirm?.Invoke();
         await PressAsync("ok");
     }
 

@@ -20,9 +20,7 @@ public sealed class AddAccountTests
         await using var installation = new DemoInstallation(folder);
         await installation.ProvisionAsync();
         await installation.StartGatewayAsync();
-        await installation.StartBoxAsync(HouseholdWalk.PersonAtTheBox);
-        await installation.StartBridgeAsync();
-        installation.StartTv("en");
+        await installation.StartDeviceAsync(HouseholdWalk.PersonAtTheBox, "en");
         var tv = installation.Tv!;
         var reviews = new List<string>();
         tv.Frames.Watch(frame =>

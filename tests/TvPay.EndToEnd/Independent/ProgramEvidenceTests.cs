@@ -35,9 +35,7 @@ public sealed class ProgramEvidenceTests
     {
         await installation.ProvisionAsync();
         await installation.StartGatewayAsync();
-        await installation.StartBoxAsync(HouseholdWalk.PersonAtTheBox);
-        await installation.StartBridgeAsync();
-        installation.StartTv("en");
+        await installation.StartDeviceAsync(HouseholdWalk.PersonAtTheBox, "en");
         await new HouseholdWalk(installation.Tv!, TextWriter.Null).PayBillsAsync(1, TestContext.CancellationToken);
         await installation.StopDeviceAsync();
     }

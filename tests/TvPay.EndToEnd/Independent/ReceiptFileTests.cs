@@ -27,9 +27,7 @@ public sealed class ReceiptFileTests
         var (folder, stop) = (installation.Folder, TestContext.CancellationToken);
         await installation.ProvisionAsync();
         await installation.StartGatewayAsync();
-        await installation.StartBoxAsync(HouseholdWalk.PersonAtTheBox);
-        await installation.StartBridgeAsync();
-        installation.StartTv("en");
+        await installation.StartDeviceAsync(HouseholdWalk.PersonAtTheBox, "en");
         var walk = new HouseholdWalk(installation.Tv!, TextWriter.Null);
         await walk.PayBillsAsync(1, stop);
         var receipt = Path.Combine(folder.Root, "receipt.json");

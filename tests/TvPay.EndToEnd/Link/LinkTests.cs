@@ -64,9 +64,7 @@ public sealed partial class LinkTests
     {
         await installation.ProvisionAsync();
         await installation.StartGatewayAsync();
-        await installation.StartBoxAsync(HouseholdWalk.PersonAtTheBox);
-        await installation.StartBridgeAsync();
-        installation.StartTv("en");
+        await installation.StartDeviceAsync(HouseholdWalk.PersonAtTheBox, "en");
     }
 
     private async Task UntilLinkedAsync(DemoInstallation installation, int session = 1, DemoFolder? folder = null)

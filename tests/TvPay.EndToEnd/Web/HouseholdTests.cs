@@ -233,9 +233,7 @@ public sealed class HouseholdTests
     /// <param name="person">What the person at the box does when it asks; empty: nobody is there.</param>
     private async Task<Uri> StartTvAsync(string person, string language = "en")
     {
-        await Installation.StartBoxAsync(person.Length == 0 ? null : person);
-        await Installation.StartBridgeAsync();
-        Installation.StartTv(language);
+        await Installation.StartDeviceAsync(person.Length == 0 ? null : person, language);
         return await Installation.WebUrlAsync();
     }
 

@@ -159,13 +159,7 @@ public sealed class PutBackTests
     [TestMethod]
     public void What_waits_for_its_bill_comes_back_after_the_other_payment_ended() => TvWorld.Run(async tv =>
     {
-        await tv.StartAsync();
-        await tv.StopAsync();
-        var copy = tv.CopyLedger();
-        await tv.StartAsync();
-        var paid = await PayAsync(tv, Evening.Power);
-        await tv.StopAsync();
-        tv.PutBack(copy);
+        var paid = await PayThenPutBackAsync(tv);
         tv.Box.Become(BoxState.Absent);
         await tv.StartAsync();
         // By another way than the box's screen: another payment of the same bill is under way already.
@@ -196,13 +190,7 @@ public sealed class PutBackTests
     [DataRow("INTENT_MISMATCH")]
     public void What_the_journal_tells_and_does_not_hang_together_is_refused_with_an_alarm(string reason) => TvWorld.Run(async tv =>
     {
-        await tv.StartAsync();
-        await tv.StopAsync();
-        var copy = tv.CopyLedger();
-        await tv.StartAsync();
-        var paid = await PayAsync(tv, Evening.Power);
-        await tv.StopAsync();
-        tv.PutBack(copy);
+        var paid = await PayThenPutBackAsync(tv);
         tv.Box.Tells = told => reason switch
         {
             "AUTHORIZATION_FORGED" => told with
@@ -225,13 +213,7 @@ public sealed class PutBackTests
     [TestMethod]
     public void What_the_box_signed_for_another_household_is_none_of_this_ledger_s_business() => TvWorld.Run(async tv =>
     {
-        await tv.StartAsync();
-        await tv.StopAsync();
-        var copy = tv.CopyLedger();
-        await tv.StartAsync();
-        var paid = await PayAsync(tv, Evening.Power);
-        await tv.StopAsync();
-        tv.PutBack(copy);
+        var paid = await PayThenPutBackAsync(tv);
         tv.Box.Tells = told => told with
         {
             Authorization = Given.Signed(BoxAuthorization.Decode(told.Authorization.Statement.Span) with { Household = Given.OtherHousehold }),
@@ -246,13 +228,7 @@ public sealed class PutBackTests
     [TestMethod]
     public void What_the_box_has_signed_but_keeps_no_payments_of_is_told_by_the_gateway() => TvWorld.Run(async tv =>
     {
-        await tv.StartAsync();
-        await tv.StopAsync();
-        var copy = tv.CopyLedger();
-        await tv.StartAsync();
-        var paid = await PayAsync(tv, Evening.Power);
-        await tv.StopAsync();
-        tv.PutBack(copy);
+        var paid = await PayThenPutBackAsync(tv);
         tv.Box.Tells = told => told with { Items = [] };
         await tv.StartAsync();
 
@@ -321,13 +297,7 @@ public sealed class PutBackTests
             var killedAt = moment;
             TvWorld.Run(async tv =>
             {
-                await tv.StartAsync();
-                await tv.StopAsync();
-                var copy = tv.CopyLedger();
-                await tv.StartAsync();
-                var paid = await PayAsync(tv, Evening.Power);
-                await tv.StopAsync();
-                tv.PutBack(copy);
+                var paid = await PayThenPutBackAsync(tv);
                 tv.History.Clear();
                 await tv.StartAsync();
                 await tv.PassAsync(killedAt);
@@ -372,6 +342,23 @@ public sealed class PutBackTests
     });
 
     [TestMethod]
+    public void On_a_full_disk_what_was_signed_waits_and_comes_back_when_there_is_room() => TvWorld.Run(async tv =>
+    {
+        var paid = await PayThenPutBackAsync(tv);
+        tv.DiskPages = new FileInfo(tv.LedgerPath).Length / 4096;
+        await tv.StartAsync();
+        await tv.PassAsync(TimeSpan.FromMinutes(5));
+        Assert.IsNull(await tv.Ledger.FindAsync(paid.Id), "half of it is not there either");
+
+        await tv.StopAsync();
+        tv.DiskPages = null;
+        tv.History.Clear();
+        await tv.StartAsync();
+        await tv.UntilStateAsync(paid.Id, Settled);
+        Assert.AreEqual((1, 1), (tv.Box.Signatures, tv.Operator.Bookings));
+    });
+
+    [TestMethod]
     public void A_ledger_that_is_whole_costs_the_box_one_question() => TvWorld.Run(async tv =>
     {
         await tv.StartAsync();
@@ -383,6 +370,19 @@ public sealed class PutBackTests
         Assert.IsEmpty(tv.Alarms.ToList());
         Assert.IsFalse((await EntriesAsync(tv)).Any(fact => fact is LedgerFact.Recovered or LedgerFact.Told or LedgerFact.RolledBack));
     });
+
+    /// <summary>A bill was paid, and the ledger is as it was before; nobody has it open.</summary>
+    private static async Task<Payment> PayThenPutBackAsync(TvWorld tv)
+    {
+        await tv.StartAsync();
+        await tv.StopAsync();
+        var copy = tv.CopyLedger();
+        await tv.StartAsync();
+        var paid = await PayAsync(tv, Evening.Power);
+        await tv.StopAsync();
+        tv.PutBack(copy);
+        return paid;
+    }
 
     internal static async Task<Payment> PayAsync(TvWorld tv, Bill bill)
     {
