@@ -1,3 +1,4 @@
+using TvPay.Gateway.Complaints;
 using TvPay.Gateway.Limits;
 using TvPay.Gateway.Links;
 using TvPay.Gateway.Lookups;
@@ -23,6 +24,9 @@ internal sealed record GatewaySettings(Realm Realm)
 
     /// <summary>What a household may pay where the operator has set nothing else. Default: by China's calendar.</summary>
     public LimitSettings Limits { get; init; } = new(TimeSpan.FromHours(8));
+
+    /// <summary>How complaints are taken. Default: by China's calendar.</summary>
+    public ComplaintSettings Complaints { get; init; } = new(TimeSpan.FromHours(8));
 
     /// <summary>From acceptance to the promised settlement. Default: by the next day.</summary>
     public TimeSpan SettleWithin { get; init; } = TimeSpan.FromHours(24);

@@ -1,6 +1,7 @@
 using TvPay.Gateway.Accounts;
 using TvPay.Gateway.Alarms;
 using TvPay.Gateway.Books;
+using TvPay.Gateway.Complaints;
 using TvPay.Gateway.Devices;
 using TvPay.Gateway.Households;
 using TvPay.Gateway.Ledgers;
@@ -31,7 +32,8 @@ internal sealed record GatewayStores(
     IReminderStore Reminders,
     IAuditStore Audit,
     IWitnessStore Witnesses,
-    ILimitStore Limits)
+    ILimitStore Limits,
+    IComplaintStore Complaints)
 {
     public static GatewayStores Sqlite(SqliteDatabase database) => new(
         new SqliteInstallationStore(database),
@@ -48,5 +50,6 @@ internal sealed record GatewayStores(
         new SqliteReminderStore(database),
         new SqliteAuditStore(database),
         new SqliteWitnessStore(database),
-        new SqliteLimitStore(database));
+        new SqliteLimitStore(database),
+        new SqliteComplaintStore(database));
 }

@@ -53,8 +53,11 @@ internal sealed class ConsoleHead(ConsoleDesk desk, ConsoleAccess access, Consol
         }
 
         var searched = http.Request.Query["device"].ToString() is { Length: > 0 } text ? text : null;
+        var complaints = await desk.OpenComplaintsAsync(MostShown);
         await WriteAsync(
-            http, "text/html; charset=utf-8", page.Of(desk.List(MostShown, searched), desk.Count, searched, time.GetUtcNow()));
+            http,
+            "text/html; charset=utf-8",
+            page.Of(desk.List(MostShown, searched), desk.Count, searched, complaints, time.GetUtcNow()));
     }
 
     private async Task AskFromPageAsync(HttpContext http, string handle)
