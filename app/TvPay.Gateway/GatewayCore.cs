@@ -41,7 +41,7 @@ internal sealed class GatewayCore
         Charges = new ChargeDesk(
             settings, stores.Payments, acquirer, bookkeeper, time, Signals, loggers.CreateLogger<ChargeDesk>());
         Settlements = new SettlementDesk(
-            settings, stores.Payments, billers, acquirer, bookkeeper, time, Signals, loggers.CreateLogger<SettlementDesk>());
+            settings, stores.Payments, billers, acquirer, stores.Alarms, bookkeeper, time, Signals, loggers.CreateLogger<SettlementDesk>());
         Payments = new PaymentDesk(
             settings, stores.Payments, stores.Devices, stores.Alarms, billers, rules, Charges, loggers.CreateLogger<PaymentDesk>());
         Receipts = new ReceiptDesk(stores.Payments, stores.Log, Log, stores.Alarms, loggers.CreateLogger<ReceiptDesk>());
