@@ -13,7 +13,7 @@ using TvPay.Payments;
 namespace TvPay.Gateway;
 
 /// <summary>The command line. Exit codes: 0 done, 1 it could not be done (a sentence on stderr says why), 2 bad arguments.</summary>
-internal static class GatewayCommands
+internal static partial class GatewayCommands
 {
     private const int Failed = 1;
     private const int BadArguments = 2;
@@ -46,7 +46,7 @@ internal static class GatewayCommands
     private static RootCommand Root(TimeProvider time, EntropySource entropy) =>
         new("The operator's gateway of TvPay.")
         {
-            Init(time, entropy), Enrol(time, entropy), Unlock(time, entropy), PublishHead(time, entropy), Run(time),
+            Init(time, entropy), Enrol(time, entropy), Unlock(time, entropy), Limits(time, entropy), PublishHead(time, entropy), Run(time),
         };
 
     private static Command Init(TimeProvider time, EntropySource entropy)

@@ -4,6 +4,7 @@ using TvPay.Gateway.Books;
 using TvPay.Gateway.Devices;
 using TvPay.Gateway.Households;
 using TvPay.Gateway.Ledgers;
+using TvPay.Gateway.Limits;
 using TvPay.Gateway.Links;
 using TvPay.Gateway.Log;
 using TvPay.Gateway.Lookups;
@@ -29,7 +30,8 @@ internal sealed record GatewayStores(
     INoticeStore Notices,
     IReminderStore Reminders,
     IAuditStore Audit,
-    IWitnessStore Witnesses)
+    IWitnessStore Witnesses,
+    ILimitStore Limits)
 {
     public static GatewayStores Sqlite(SqliteDatabase database) => new(
         new SqliteInstallationStore(database),
@@ -45,5 +47,6 @@ internal sealed record GatewayStores(
         new SqliteNoticeStore(database),
         new SqliteReminderStore(database),
         new SqliteAuditStore(database),
-        new SqliteWitnessStore(database));
+        new SqliteWitnessStore(database),
+        new SqliteLimitStore(database));
 }
