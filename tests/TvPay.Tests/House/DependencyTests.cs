@@ -28,6 +28,9 @@ public sealed class DependencyTests
         ["TvPay.Bridge"] = ["TvPay.Usb", "TvPay.Box", "TvPay.Proto"],
         ["TvPay.VirtualBox"] = ["TvPay.Usb", "TvPay.Box", "TvPay.Payments", "TvPay.Proto"],
 
+        // Stands in for the machine's disk under a ledger or a gateway.
+        ["TvPay.FaultyDisk"] = ["TvPay.Ledger"],
+
         // Runs in a guest, with as little beside it as can be.
         ["TvPay.RemoteProbe"] = ["TvPay.App", "TvPay.SetTopBox"],
 
