@@ -42,7 +42,7 @@ internal sealed class GatewayCore
         Charges = new ChargeDesk(
             settings, stores.Payments, acquirer, bookkeeper, time, Signals, loggers.CreateLogger<ChargeDesk>());
         Settlements = new SettlementDesk(
-            settings, stores.Payments, billers, acquirer, bookkeeper, time, Signals, loggers.CreateLogger<SettlementDesk>());
+            settings, stores.Payments, billers, acquirer, stores.Alarms, bookkeeper, time, Signals, loggers.CreateLogger<SettlementDesk>());
         var fetcher = new BillFetcher(settings, time, loggers.CreateLogger<BillFetcher>());
         Payments = new PaymentDesk(
             settings,

@@ -43,6 +43,12 @@ internal static partial class GatewayLog
     [LoggerMessage(204, LogLevel.Warning, "Payment {Payment}: a step of its settlement failed, will be tried again")]
     public static partial void SettlementFailed(ILogger logger, PaymentId payment, Exception exception);
 
+    [LoggerMessage(205, LogLevel.Warning, "Payment {Payment}: biller {Biller} has not settled it by {Due} and never will")]
+    public static partial void NotSettledInTime(ILogger logger, PaymentId payment, BillerId biller, DateTimeOffset due);
+
+    [LoggerMessage(206, LogLevel.Critical, "ALARM: payment {Payment} is overdue, and biller {Biller} does not say whether it has it: nothing goes back until it does")]
+    public static partial void SettlementOverdue(ILogger logger, PaymentId payment, BillerId biller);
+
     [LoggerMessage(301, LogLevel.Warning, "Biller {Biller} does not answer")]
     public static partial void BillerFailed(ILogger logger, BillerId biller, Exception exception);
 

@@ -1,4 +1,6 @@
+using TvPay.Gateway.Books;
 using TvPay.Gateway.Complaints;
+using TvPay.Gateway.GivingBack;
 using TvPay.Gateway.Limits;
 using TvPay.Gateway.Links;
 using TvPay.Gateway.Lookups;
@@ -30,6 +32,18 @@ internal sealed record GatewaySettings(Realm Realm)
 
     /// <summary>From acceptance to the promised settlement. Default: by the next day.</summary>
     public TimeSpan SettleWithin { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>The days of books and billers. Default: China's.</summary>
+    public BusinessDays Days { get; init; } = new(TimeSpan.FromHours(8));
+
+    /// <summary>
+    /// How many business days after that of its acceptance a payment may still be settled, to the end of the last. Default
+    /// 1 (T+1): later than what was promised, so that the promise is broken before the money goes back.
+    /// </summary>
+    public int GiveBackAfterDays { get; init; } = 1;
+
+    /// <summary>When accepted payments go back that nobody has settled.</summary>
+    public GiveBackRules GivingBack => new(Days, GiveBackAfterDays);
 
     /// <summary>From acceptance to the log at the latest (the promise). Default 60 s; in practice within one.</summary>
     public TimeSpan MaxMergeDelay { get; init; } = TimeSpan.FromSeconds(60);

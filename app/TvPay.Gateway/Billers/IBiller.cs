@@ -24,4 +24,15 @@ internal interface IBiller
 
     /// <summary>What came of this request id. Changes nothing.</summary>
     Task<CreditOutcome> QueryCreditAsync(string requestId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ends a request id: what it was not credited for by then it never is, even if a credit is still on its way. Answered
+    /// with <see cref="CreditOutcome.Confirmed"/> if it was credited before and <see cref="CreditOutcome.Refused"/> if it
+    /// was not (BILLER_UNAVAILABLE where closing ended it), for ever; otherwise with Unknown. An adapter whose biller knows no such call has this one: that the
+    /// biller has never seen the id says nothing of what is still on its way.
+    /// </summary>
+    async Task<CreditOutcome> CloseCreditAsync(CreditRequest request, CancellationToken cancellationToken) =>
+        await QueryCreditAsync(request.RequestId, cancellationToken) is var outcome and not CreditOutcome.NotFound
+            ? outcome
+            : new CreditOutcome.Unknown();
 }

@@ -45,6 +45,14 @@ internal sealed class SampleBiller(SampleBillerSpec spec, SqliteDatabase databas
         return await database.ReadAsync(session => Find(session, requestId)) ?? new CreditOutcome.NotFound();
     }
 
+    public async Task<CreditOutcome> CloseCreditAsync(CreditRequest request, CancellationToken cancellationToken)
+    {
+        await TakeTimeAsync(cancellationToken);
+        if (spec.Temper == SampleTemper.Silent) return new CreditOutcome.Unknown();
+        return await database.TransactAsync(session =>
+            Find(session, request.RequestId) ?? Note(session, request, reference: null, ErrorCode.BillerUnavailable));
+    }
+
     private async Task TakeTimeAsync(CancellationToken cancellationToken)
     {
         if (spec.Temper == SampleTemper.Slow) await Task.Delay(Slowness, time, cancellationToken);
@@ -65,6 +73,11 @@ internal sealed class SampleBiller(SampleBillerSpec spec, SqliteDatabase databas
         var reference = refusal is null
             ? string.Create(CultureInfo.InvariantCulture, $"{spec.Profile.Id}-{count + 1:000000}")
             : null;
+        return Note(session, request, reference, refusal);
+    }
+
+    private CreditOutcome Note(SqlSession session, CreditRequest request, string? reference, ErrorCode? refusal)
+    {
         session.Execute(
             "INSERT INTO credit VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             spec.Profile.Id.ToString(),

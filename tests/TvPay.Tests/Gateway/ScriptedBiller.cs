@@ -45,6 +45,9 @@ internal sealed class ScriptedBiller(string id, AmountRule rule, params Immutabl
     /// <summary>Whether a query is answered.</summary>
     public bool Answers { get; set; } = true;
 
+    /// <summary>Whether it can close a request id.</summary>
+    public bool Closes { get; set; } = true;
+
     public int Calls { get; private set; }
 
     public List<CreditRequest> Credits { get; } = [];
@@ -83,5 +86,15 @@ internal sealed class ScriptedBiller(string id, AmountRule rule, params Immutabl
     {
         if (!Answers) return Task.FromResult<CreditOutcome>(new CreditOutcome.Unknown());
         lock (_gate) return Task.FromResult(_outcomes.GetValueOrDefault(requestId) ?? new CreditOutcome.NotFound());
+    }
+
+    public Task<CreditOutcome> CloseCreditAsync(CreditRequest request, CancellationToken cancellationToken)
+    {
+        if (!Answers || !Closes) return Task.FromResult<CreditOutcome>(new CreditOutcome.Unknown());
+        lock (_gate)
+        {
+            _outcomes.TryAdd(request.RequestId, new CreditOutcome.Refused(ErrorCode.BillerUnavailable));
+            return Task.FromResult(_outcomes[request.RequestId]);
+        }
     }
 }
