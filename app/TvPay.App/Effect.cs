@@ -45,6 +45,12 @@ public abstract record Effect
     /// <summary>→ ReceiptLoaded · ReceiptFailed, always one of them.</summary>
     public sealed record LoadReceipt(PaymentId Payment) : Effect;
 
+    /// <summary>
+    /// Writes a complaint to the ledger, with an id that the runtime makes; it goes to the gateway by itself.
+    /// → ComplaintChanged · ComplaintFailed, always one of them.
+    /// </summary>
+    public sealed record FileComplaint(PaymentId Payment, ComplaintKind Kind) : Effect;
+
     /// <summary>→ BillersLoaded · BillersFailed, always one of them.</summary>
     public sealed record LoadBillers : Effect;
 

@@ -89,6 +89,15 @@ public abstract record Message
     /// <summary>Answers <see cref="Effect.LoadReceipt"/>. RECEIPT_NOT_READY is asked again by itself.</summary>
     public sealed record ReceiptFailed(PaymentId Payment, ErrorCode Reason) : Message;
 
+    /// <summary>
+    /// The ledger's word on a complaint, sent for each of its entries, and at start for every one. The first about one that was
+    /// just filed answers <see cref="Effect.FileComplaint"/>.
+    /// </summary>
+    public sealed record ComplaintChanged(Complaint Complaint) : Message;
+
+    /// <summary>Answers <see cref="Effect.FileComplaint"/>: nothing was written down.</summary>
+    public sealed record ComplaintFailed(PaymentId Payment, ComplaintKind Kind, ErrorCode Reason) : Message;
+
     /// <summary>Answers <see cref="Effect.LoadBillers"/>. In any order.</summary>
     public sealed record BillersLoaded(ImmutableArray<Biller> Billers) : Message;
 

@@ -57,6 +57,10 @@ public sealed record State
     /// <summary>The household's accounts and its billers, as far as anyone has told.</summary>
     public AccountBook Accounts { get; init; } = AccountBook.Unknown;
 
+    /// <summary>Every complaint that the ledger has told of.</summary>
+    public ImmutableSortedDictionary<ComplaintId, Complaint> Complaints { get; init; } =
+        ImmutableSortedDictionary<ComplaintId, Complaint>.Empty;
+
     /// <summary>How often something has changed that the list of bills shows: a payment, by the ledger's word, or an account.</summary>
     public long Changes { get; init; }
 

@@ -66,6 +66,8 @@ public static class Tv
         Message.HistoryFailed m => Papers.HistoryFailed(state, m),
         Message.ReceiptLoaded m => Papers.ReceiptLoaded(state, m),
         Message.ReceiptFailed m => Papers.ReceiptFailed(state, m),
+        Message.ComplaintChanged m => Complaining.Changed(state, m),
+        Message.ComplaintFailed m => Complaining.Failed(state, m),
         Message.BillersLoaded m => AccountsNews.BillersLoaded(state, m),
         Message.BillersFailed m => AccountsNews.BillersFailed(state, m),
         Message.AccountsLoaded m => AccountsNews.AccountsLoaded(state, m),

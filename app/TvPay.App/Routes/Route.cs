@@ -68,6 +68,14 @@ public abstract record Route
     /// <param name="AskAgainAt">The receipt wasn't ready; null while it is being asked for, or has come.</param>
     public sealed record Receipt(PaymentId Payment, Fetch<ReceiptProof> Proof, TimeSpan? AskAgainAt = null) : Route;
 
+    /// <summary>What is wrong with a payment, before it is submitted.</summary>
+    /// <param name="Kind">Null until something is chosen.</param>
+    /// <param name="Filing">Null until it is submitted.</param>
+    public sealed record Complain(PaymentId Payment, ComplaintKind? Kind = null, Fetch<ComplaintId>? Filing = null) : Route;
+
+    /// <summary>A complaint, and what has become of it.</summary>
+    public sealed record OneComplaint(ComplaintId Complaint) : Route;
+
     /// <param name="Loaded">Once it has come, what is known is in <see cref="State.Payments"/>.</param>
     public sealed record History(Fetch<ImmutableArray<Payment>> Loaded) : Route
     {

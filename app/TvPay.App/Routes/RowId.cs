@@ -25,6 +25,8 @@ public abstract record RowId
         Account row => $"account-{row.Id}",
         Biller row => $"biller-{row.Id}",
         Character row => $"key-{row.Value}",
+        Reason row => $"reason-{row.Kind}",
+        Complaint row => $"complaint-{row.Id}",
         Name row => $"name-{row.Value?.ToString() ?? "none"}",
         _ => GetType().Name,
     };
@@ -68,6 +70,18 @@ public abstract record RowId
     public sealed record Cancel : RowId;
 
     public sealed record Receipt(PaymentId Id) : RowId;
+
+    /// <summary>On to what is wrong with a payment.</summary>
+    public sealed record Complain : RowId;
+
+    /// <summary>What is wrong.</summary>
+    public sealed record Reason(ComplaintKind Kind) : RowId;
+
+    /// <summary>The second deliberate step of a complaint.</summary>
+    public sealed record SendComplaint : RowId;
+
+    /// <summary>To a complaint.</summary>
+    public sealed record Complaint(ComplaintId Id) : RowId;
 
     /// <summary>To the household's accounts.</summary>
     public sealed record Accounts : RowId;

@@ -123,6 +123,37 @@ public abstract record Screen
         ReceiptCheck? Check,
         Explanation? Problem) : Screen(Frame, Rows, Focused);
 
+    /// <summary>What is wrong with a payment: choosing, then submitting.</summary>
+    /// <param name="Icon">As <see cref="Row.Entry.Icon"/>.</param>
+    /// <param name="Payee">Who was paid.</param>
+    /// <param name="Prompt">What to do here.</param>
+    /// <param name="Note">What the household should know first; null if nothing.</param>
+    public sealed record Complain(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        string Icon,
+        string Payee,
+        ImmutableArray<Field> Fields,
+        string Prompt,
+        Notice? Note,
+        Explanation? Problem) : Screen(Frame, Rows, Focused);
+
+    /// <summary>A complaint, and what has become of it.</summary>
+    /// <param name="Standing">Where it stands, in a few words.</param>
+    /// <param name="Next">What to do, or what to expect.</param>
+    /// <param name="Problem">Why it was not taken; null if it was.</param>
+    public sealed record Complaint(
+        ScreenFrame Frame,
+        ImmutableArray<Row> Rows,
+        int Focused,
+        string Icon,
+        string Payee,
+        ImmutableArray<Field> Fields,
+        Notice Standing,
+        string Next,
+        Explanation? Problem) : Screen(Frame, Rows, Focused);
+
     /// <summary>Every payment, newest first.</summary>
     /// <param name="Empty">What to say where there is none; null if there are some.</param>
     public sealed record History(

@@ -9,6 +9,9 @@ internal static class Limits
     public static readonly TimeSpan History = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan Receipt = TimeSpan.FromSeconds(20);
 
+    /// <summary>For a complaint to be written down.</summary>
+    public static readonly TimeSpan Complaint = TimeSpan.FromSeconds(10);
+
     public static readonly TimeSpan Accounts = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan Billers = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan LookUp = TimeSpan.FromSeconds(15);

@@ -16,7 +16,9 @@ internal static class Rows
         Route.Recording => [new RowId.Back()],
         Route.FollowBox r => [IsOver(state, r) ? new RowId.Home() : new RowId.Cancel()],
         Route.Result r => OfResult(state, r),
-        Route.Receipt r => IsStuck(state, r.Proof, Limits.Receipt) ? [new RowId.Retry(), new RowId.Back()] : [new RowId.Back()],
+        Route.Receipt r => OfReceipt(state, r),
+        Route.Complain => [.. Reasons, new RowId.SendComplaint(), new RowId.Back()],
+        Route.OneComplaint => [new RowId.Back()],
         Route.History r => OfHistory(state, r),
         Route.OneTold => [new RowId.Back()],
         Route.Accounts r => AccountRows.OfAccounts(state, r),
@@ -42,6 +44,9 @@ internal static class Rows
             _ => rows[0],
         };
     }
+
+    private static ImmutableArray<RowId> Reasons { get; } =
+        [.. Enum.GetValues<ComplaintKind>().Select(kind => new RowId.Reason(kind))];
 
     /// <summary>How a bill may be paid from here: what all offers of the review have in common.</summary>
     public static ImmutableArray<Funding> Fundings(Route.Review review) =>
@@ -106,6 +111,14 @@ internal static class Rows
             ? route.Payments.Select(id => new RowId.Payment(id))
             : route.Payments.Where(id => state.PaymentOf(id)?.HasReceipt() ?? false).Select(RowId (id) => new RowId.Receipt(id)),
         state.Trail.Length == 2 && state.Trail[0] is Route.Home ? new RowId.Home() : new RowId.Back(),
+    ];
+
+    private static ImmutableArray<RowId> OfReceipt(State state, Route.Receipt route) =>
+    [
+        .. IsStuck(state, route.Proof, Limits.Receipt) ? new RowId[] { new RowId.Retry() } : [],
+        new RowId.Back(),
+        .. Complaining.Newest(state, route.Payment) is { } complaint ? new RowId[] { new RowId.Complaint(complaint.Id) } : [],
+        .. state.PaymentOf(route.Payment) is { } payment && payment.HasReceipt() ? new RowId[] { new RowId.Complain() } : [],
     ];
 
     private static ImmutableArray<RowId> OfHistory(State state, Route.History route) =>

@@ -43,6 +43,8 @@ internal static class Settling
         Route.FollowBox r => $"box {r.Authorization}",
         Route.Result r => $"result {string.Join(' ', r.Payments)}",
         Route.Receipt r => $"receipt {r.Payment} {r.Proof.GetType().Name}",
+        Route.Complain r => $"complain {r.Payment} {r.Filing?.GetType().Name}",
+        Route.OneComplaint r => $"complaint {r.Complaint}",
         Route.History r => $"history {r.Loaded.GetType().Name}",
         Route.OneTold r => $"told {r.Payment.Id}",
         Route.Accounts => "accounts",

@@ -41,7 +41,7 @@ internal static class EntryRows
             scene.Texts.StateOf(payment.State),
             Tones.Of(payment.State),
             scene.Formats.Money(payment.Total),
-            null)
+            ComplaintLines.Remark(scene, payment.Id))
         {
             Nickname = scene.Nickname(payment.Account),
         };

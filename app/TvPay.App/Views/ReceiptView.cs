@@ -21,20 +21,29 @@ internal static class ReceiptView
         var frame = scene.Frame(
             texts.ReceiptTitle,
             route.Proof is Fetch<ReceiptProof>.Asked asked ? scene.Busy(asked.Since, Limits.Receipt, texts.BusyReceipt, texts.BusyOverdue) : null,
-            hints.Of(hints.Choose, hints.Back, hints.YellowReveal),
+            hints.Of(hints.Move, hints.Choose, hints.Back, hints.YellowReveal),
             verdict?.Text,
             payment is null ? null : PayeeBlocks.Spoken(scene, payment.Quote, payment.Total),
             problem?.Money,
             problem?.Next);
         return new Screen.Receipt(
             frame,
-            [.. scene.RowIds.Select(id => new Row.Action(id, id is RowId.Retry ? texts.RetryRow : texts.BackRow, IsPrimary: id is RowId.Retry))],
+            [.. scene.RowIds.Select(id => RowOf(scene, id))],
             scene.Focused,
             verdict,
             [.. Fields(scene, route, payment, check)],
             check,
             problem);
     }
+
+    private static Row.Action RowOf(Scene scene, RowId id) => id switch
+    {
+        RowId.Retry => new Row.Action(id, scene.Texts.RetryRow, IsPrimary: true),
+        RowId.Complain => new Row.Action(id, scene.Texts.ComplainRow, scene.Texts.ComplainConsequence),
+        RowId.Complaint row => new Row.Action(
+            id, scene.Texts.ComplaintRow, ComplaintLines.Standing(scene.Texts, scene.State.Complaints[row.Id]).Text),
+        _ => new Row.Action(id, scene.Texts.BackRow),
+    };
 
     private static Notice? VerdictOf(Scene scene, Route.Receipt route) => route.Proof switch
     {

@@ -17,6 +17,8 @@ internal static class Views
             Route.Result { Payments: [var only] } => ResultView.Of(scene, only),
             Route.Result route => ResultsView.Of(scene, route),
             Route.Receipt route => ReceiptView.Of(scene, route),
+            Route.Complain route => ComplainView.Of(scene, route),
+            Route.OneComplaint route => ComplaintView.Of(scene, route),
             Route.History route => HistoryView.Of(scene, route),
             Route.OneTold route => ToldView.Of(scene, route.Payment),
             Route.Accounts route => AccountsView.Of(scene, route),

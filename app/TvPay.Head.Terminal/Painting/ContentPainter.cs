@@ -20,6 +20,8 @@ internal static class ContentPainter
             Screen.Result result => Outcome(sheet, result.Outcome),
             Screen.Results results => Results(sheet, results),
             Screen.Receipt receipt => Receipt(sheet, receipt),
+            Screen.Complain complain => Complain(sheet, complain),
+            Screen.Complaint complaint => Complaint(sheet, complaint),
             Screen.History history => History(sheet, history),
             Screen.Accounts accounts => Accounts(sheet, accounts),
             Screen.Account account => Account(sheet, account),
@@ -90,6 +92,18 @@ internal static class ContentPainter
     {
         sheet.Notices([receipt.Verdict]).Wait(receipt.Frame.Busy).Blank().Fields(receipt.Fields).Blank();
         return receipt.Problem is { } problem ? sheet.Explain(problem).Blank() : sheet;
+    }
+
+    private static Sheet Complain(Sheet sheet, Screen.Complain complain)
+    {
+        sheet.Add(Parts.Heading(complain.Icon, complain.Payee)).Fields(complain.Fields).Blank().Say(complain.Prompt, Style.Dim, indent: 4);
+        return Problem(sheet.Notices([complain.Note]).Wait(complain.Frame.Busy), complain.Problem);
+    }
+
+    private static Sheet Complaint(Sheet sheet, Screen.Complaint complaint)
+    {
+        sheet.Notices([complaint.Standing]).Blank().Add(Parts.Heading(complaint.Icon, complaint.Payee)).Fields(complaint.Fields).Blank();
+        return complaint.Problem is null ? sheet.Say(complaint.Next, Style.Dim, indent: 4).Blank() : Problem(sheet, complaint.Problem);
     }
 
     private static Sheet History(Sheet sheet, Screen.History history)

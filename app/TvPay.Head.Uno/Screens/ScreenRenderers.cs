@@ -21,6 +21,8 @@ internal sealed class ScreenRenderers(Look look, Motions motions)
         Screen.Result => new ResultRenderer(look, motions),
         Screen.Results => new ResultsRenderer(look, motions),
         Screen.Receipt => new ReceiptRenderer(look, motions),
+        Screen.Complain => new ComplainRenderer(look, motions),
+        Screen.Complaint => new ComplaintRenderer(look, motions),
         Screen.History => new HistoryRenderer(look, motions),
         Screen.Accounts => new AccountsRenderer(look, motions),
         Screen.Account => new AccountRenderer(look, motions),

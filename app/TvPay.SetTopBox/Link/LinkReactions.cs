@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using TvPay.App;
 using TvPay.Ledger;
 using TvPay.Payments;
+using TvPay.SetTopBox.Complaints;
 using TvPay.SetTopBox.Forwarding;
 
 namespace TvPay.SetTopBox.Link;
@@ -15,6 +16,7 @@ internal sealed class LinkReactions(
     ILedger ledger,
     Forwarder forwarder,
     SettlementWatch settlements,
+    ComplaintPost complaints,
     IMessageSink app,
     Action toldOfUnknown,
     ILogger<LinkReactions> log)
@@ -42,6 +44,8 @@ internal sealed class LinkReactions(
 
     private async Task TakeAsync(PaymentId id, CancellationToken cancel)
     {
+        // It may be a complaint about the payment of which there is something to tell.
+        complaints.Wake(id);
         switch (await StateAsync(id, cancel))
         {
             case null:

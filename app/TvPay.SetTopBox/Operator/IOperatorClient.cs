@@ -50,6 +50,17 @@ internal interface IOperatorClient
     /// <inheritdoc cref="LoadBillsAsync"/>
     Task<ToldPage> ListPaymentsAsync(string? from, CancellationToken cancel);
 
+    /// <summary>Files a complaint with the proof that this device holds. Idempotent by the complaint's id.</summary>
+    /// <param name="proof">The payment, with its promise.</param>
+    /// <param name="receipt">As it was kept; null: none was.</param>
+    /// <returns>As it stands at the gateway.</returns>
+    /// <inheritdoc cref="LoadBillsAsync"/>
+    Task<Complaint> FileComplaintAsync(Complaint complaint, Payment proof, Octets? receipt, CancellationToken cancel);
+
+    /// <summary>What has become of a complaint.</summary>
+    /// <inheritdoc cref="LoadBillsAsync"/>
+    Task<Complaint> GetComplaintAsync(Complaint complaint, CancellationToken cancel);
+
     /// <summary>Tells how far this ledger has come; the head is kept if <paramref name="after"/> is the one kept so far.</summary>
     /// <param name="after">The last head that is known to be kept; null if none.</param>
     /// <inheritdoc cref="LoadBillsAsync"/>

@@ -10,7 +10,9 @@ using TvPay.Proto.Billing.V1;
 using TvPay.SetTopBox.Forwarding;
 using TvPay.SetTopBox.Wire;
 using Biller = TvPay.Payments.Biller;
+using Complaint = TvPay.Payments.Complaint;
 using LedgerHead = TvPay.Ledger.LedgerHead;
+using Payment = TvPay.Payments.Payment;
 
 namespace TvPay.SetTopBox.Operator;
 
@@ -118,6 +120,28 @@ internal sealed class OperatorClient(
         var answer = await AskAsync(timeouts.Read, gateway.ListPaymentsAsync, request, cancel);
         return Checked(() => new ToldPage(
             WirePayments.Told(answer.Payments), answer.NextPageToken.Length == 0 ? null : answer.NextPageToken));
+    }
+
+    public async Task<Complaint> FileComplaintAsync(Complaint complaint, Payment proof, Octets? receipt, CancellationToken cancel)
+    {
+        var request = new FileComplaintRequest
+        {
+            ComplaintId = complaint.Id.ToString(),
+            PaymentId = complaint.Payment.ToString(),
+            Kind = (Proto.Billing.V1.Complaint.Types.Kind)(int)complaint.Kind,
+            Promise = proof.Promise is { } promise ? WireEvidence.ToProto(promise) : null,
+            Authorization = proof.Authorization is { } authorization ? WireEvidence.ToProto(authorization) : null,
+            Receipt = receipt is { } kept ? Proto.Billing.V1.Receipt.Parser.ParseFrom(kept.Span) : null,
+        };
+        var answer = await AskAsync(timeouts.Read, gateway.FileComplaintAsync, request, cancel);
+        return Checked(() => WireComplaints.Of(complaint, answer.Complaint));
+    }
+
+    public async Task<Complaint> GetComplaintAsync(Complaint complaint, CancellationToken cancel)
+    {
+        var request = new GetComplaintRequest { ComplaintId = complaint.Id.ToString() };
+        var answer = await AskAsync(timeouts.Read, gateway.GetComplaintAsync, request, cancel);
+        return Checked(() => WireComplaints.Of(complaint, answer.Complaint));
     }
 
     public async Task<WitnessAnswer> WitnessAsync(LedgerId ledger, LedgerHead head, LedgerHead? after, CancellationToken cancel)

@@ -4,6 +4,7 @@ using TvPay.Ledger;
 using TvPay.Payments;
 using TvPay.SetTopBox.Box;
 using TvPay.SetTopBox.Care;
+using TvPay.SetTopBox.Complaints;
 using TvPay.SetTopBox.Effects;
 using TvPay.SetTopBox.Forwarding;
 using TvPay.SetTopBox.Link;
@@ -24,7 +25,11 @@ public sealed class TvService : IDisposable
     private static readonly TimeSpan FirstSettlementPoll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstSettlementPollWhileTold = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestSettlementPoll = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan FirstComplaintPoll = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestComplaintPoll = TimeSpan.FromHours(2);
     private static readonly TimeSpan LongestCareRetry = TimeSpan.FromMinutes(10);
+
+    private const int MostComplaints = 1000;
 
     private readonly TvParts _parts;
     private readonly MessageQueue _queue = new();
@@ -34,6 +39,7 @@ public sealed class TvService : IDisposable
     private readonly Forwarder _forwarder;
     private readonly SettlementWatch _settlements;
     private readonly ReceiptDesk _receipts;
+    private readonly ComplaintPost _complaints;
     private readonly LedgerCare _care;
     private readonly DeviceLink? _link;
 
@@ -74,6 +80,13 @@ public sealed class TvService : IDisposable
             Retry(FirstSettlementPollWhileTold, LongestSettlementPoll),
             parts.Time,
             Log<SettlementWatch>());
+        _complaints = new ComplaintPost(
+            parts.Ledger,
+            parts.Gateway,
+            Retry(FirstSettlementPoll, LongestSettlementPoll),
+            Retry(FirstComplaintPoll, LongestComplaintPoll),
+            parts.Time,
+            Log<ComplaintPost>());
         _receipts = new ReceiptDesk(parts.Ledger, parts.Gateway, parts.Receipts, Log<ReceiptDesk>());
         Remote = new RemoteInput(_queue, parts.Time);
         _care = Care(journal, askings);
@@ -150,6 +163,7 @@ public sealed class TvService : IDisposable
         yield return _resolver.RunAsync(cancel);
         yield return _forwarder.RunAsync(cancel);
         yield return _settlements.RunAsync(cancel);
+        yield return _complaints.RunAsync(cancel);
         yield return _care.RunAsync(cancel);
     }
 
@@ -166,6 +180,8 @@ public sealed class TvService : IDisposable
         {
             foreach (var stored in await _parts.Ledger.InFlightAsync(cancel))
                 _queue.Post(new Message.PaymentChanged(stored.Payment));
+            foreach (var complaint in await _parts.Ledger.ComplaintsAsync(MostComplaints, cancel))
+                _queue.Post(new Message.ComplaintChanged(complaint));
         }
         catch (TvPayException e)
         {
@@ -175,6 +191,13 @@ public sealed class TvService : IDisposable
 
     private void OnLedger(LedgerChange change)
     {
+        if (change.Complaint is { } complaint)
+        {
+            _queue.Post(new Message.ComplaintChanged(complaint));
+            _complaints.Wake();
+            return;
+        }
+
         _queue.Post(new Message.PaymentChanged(change.Payment.Payment));
         if (change.Payment.Payment.State == PaymentState.Accepted) _settlements.Wake();
         else _forwarder.Wake();
@@ -207,7 +230,7 @@ public sealed class TvService : IDisposable
         _parts.Entropy.Fill(boot);
         var link = new DeviceLink(
             gateway,
-            new LinkReactions(_parts.Ledger, _forwarder, _settlements, _queue, _care.ToldOfUnknown, Log<LinkReactions>()),
+            new LinkReactions(_parts.Ledger, _forwarder, _settlements, _complaints, _queue, _care.ToldOfUnknown, Log<LinkReactions>()),
             new StatusCollector(
                 _parts.Ledger, _watcher, _parts.Reachability, Screens, _parts.Halted, _parts.Time, Log<StatusCollector>()),
             _parts.Reachability,
@@ -230,6 +253,7 @@ public sealed class TvService : IDisposable
         new AbandonPaymentsHandler(asking),
         new LoadHistoryHandler(_parts.Ledger, _queue),
         new LoadReceiptHandler(_receipts, _queue),
+        new FileComplaintHandler(_parts.Ledger, _queue, _parts.Time, _parts.Entropy),
         new LoadBillersHandler(_parts.Gateway, _queue),
         new LoadAccountsHandler(_parts.Gateway, _queue),
         new LookUpAccountHandler(_parts.Gateway, _queue),

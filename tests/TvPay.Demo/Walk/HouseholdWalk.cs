@@ -152,6 +152,38 @@ internal sealed class HouseholdWalk
         await PressAsync("back");
     }
 
+    /// <summary>From the result of a payment, through its receipt, to a complaint that is written down.</summary>
+    public async Task ComplainAsync(CancellationToken stop)
+    {
+        await FocusAsync(Words.SeeReceipt, stop);
+        await PressAsync("ok");
+        await WaitForAsync("the verified receipt", screen => screen.Name == "Receipt" && Words.ReceiptVerified.StandOn(screen), stop);
+        await FocusAsync(Words.SomethingIsWrong, stop);
+        await PressAsync("ok");
+        await WaitForAsync("what can be wrong", screen => screen.Name == "Complain", stop);
+        await FocusAsync(Words.PaidTwice, stop);
+        await PressAsync("ok");
+        await WaitForAsync("that it can be submitted", screen => screen.Name == "Complain" && Words.Submit.HaveFocusOn(screen), stop);
+        await PressAsync("ok");
+        await WaitForAsync("the complaint", screen => screen.Name == "Complaint", stop);
+    }
+
+    /// <summary>From home, through the history, to the complaint about the newest payment.</summary>
+    public async Task FindComplaintAsync(CancellationToken stop)
+    {
+        await WaitForAsync("the list of bills", screen => screen.Name == "Home" && Words.TotalToPay.StandOn(screen), stop);
+        await PressAsync("green");
+        await WaitForAsync("the history", screen => screen.Name == "History" && screen.Focused.Contains('¥'), stop);
+        await PressAsync("ok");
+        await WaitForAsync("the payment", screen => screen.Name == "Result", stop);
+        await FocusAsync(Words.SeeReceipt, stop);
+        await PressAsync("ok");
+        await WaitForAsync("the receipt", screen => screen.Name == "Receipt" && Words.SeeComplaint.StandOn(screen), stop);
+        await FocusAsync(Words.SeeComplaint, stop);
+        await PressAsync("ok");
+        await WaitForAsync("the complaint", screen => screen.Name == "Complaint", stop);
+    }
+
     private async Task FocusAsync(Words words, CancellationToken stop)
     {
         foreach (var key in new[] { "down", "up" })

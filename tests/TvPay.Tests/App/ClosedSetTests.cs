@@ -128,6 +128,8 @@ public sealed class ClosedSetTests
         yield return new Message.HistoryFailed(ErrorCode.LedgerCorrupt);
         yield return Evening.ReceiptOf(payment, settled: true);
         yield return new Message.ReceiptFailed(payment.Id, ErrorCode.ReceiptForged);
+        yield return new Message.ComplaintChanged(ComplaintScenes.Received);
+        yield return new Message.ComplaintFailed(payment.Id, ComplaintKind.PaidTwice, ErrorCode.LedgerUnwritable);
         yield return new Message.BillersLoaded(Evening.Bills.Billers);
         yield return new Message.BillersFailed(ErrorCode.GatewayUnreachable);
         yield return new Message.AccountsLoaded(Evening.NamedAccounts);

@@ -4,6 +4,7 @@ using TvPay.Gateway.Links;
 using TvPay.Payments;
 using TvPay.SetTopBox;
 using TvPay.SetTopBox.Box;
+using TvPay.SetTopBox.Complaints;
 using TvPay.SetTopBox.Link;
 using TvPay.SetTopBox.Operator;
 using TvPay.Tests.Gateway;
@@ -119,7 +120,7 @@ public sealed class LinkWireTests : IAsyncDisposable
         var box = new BoxWatcher(null!, null!, _app, Retry(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), time, logs.CreateLogger<BoxWatcher>());
         var link = new DeviceLink(
             new LinkGateway(_rig.LinkAt(port), logs.CreateLogger<LinkGateway>()),
-            new LinkReactions(ledger, null!, null!, _app, () => { }, logs.CreateLogger<LinkReactions>()),
+            new LinkReactions(ledger, null!, null!, Complaints(ledger, logs), _app, () => { }, logs.CreateLogger<LinkReactions>()),
             new StatusCollector(ledger, box, reachability, new ScreenFeed(), ErrorCode.LedgerCorrupt, time, logs.CreateLogger<StatusCollector>()),
             reachability,
             LinkRetry.Create((first, _) => Retry(first / 10, first)),
@@ -130,6 +131,10 @@ public sealed class LinkWireTests : IAsyncDisposable
         _owned.AddRange([link, logs]);
         _running = link.RunAsync(_stop.Token);
     }
+
+    /// <summary>Woken, and never running.</summary>
+    private static ComplaintPost Complaints(HaltedLedger ledger, ILoggerFactory logs) =>
+        new(ledger, null!, null!, null!, TimeProvider.System, logs.CreateLogger<ComplaintPost>());
 
     /// <summary>By day the gateway reminds of the sample household's bills as well.</summary>
     private async Task UntilBillsOutdatedAsync()

@@ -108,6 +108,38 @@ internal sealed class FakeOperator(TimeProvider time) : IOperatorClient
 
     public SubmissionOutcome? Books(PaymentId id) => _books.TryGetValue(id, out var entry) ? OutcomeOf(entry) : null;
 
+    /// <summary>Complaints that it has, as they stand.</summary>
+    public Dictionary<ComplaintId, TvPay.Payments.Complaint> Complaints { get; } = [];
+
+    /// <summary>How often a complaint came.</summary>
+    public int ComplaintsFiled { get; private set; }
+
+    /// <summary>Why none is taken; null if they are.</summary>
+    public ErrorCode? ComplaintTrouble { get; set; }
+
+    public async Task<TvPay.Payments.Complaint> FileComplaintAsync(
+        TvPay.Payments.Complaint complaint, TvPay.Payments.Payment proof, Octets? receipt, CancellationToken cancel)
+    {
+        await ReachAsync(cancel);
+        ComplaintsFiled++;
+        if (ComplaintTrouble is { } trouble) throw new TvPayException(trouble, "Not taken.");
+        if (proof.Promise is null) throw new TvPayException(ErrorCode.EvidenceMalformed, "Without a promise.");
+        if (Complaints.TryGetValue(complaint.Id, out var known)) return known;
+        return Complaints[complaint.Id] = complaint with
+        {
+            State = ComplaintState.Received,
+            FiledAt = time.GetUtcNow(),
+            Reference = ComplaintReference.Of(Complaints.Count),
+            AnswerBy = new DateOnly(2026, 11, 26),
+        };
+    }
+
+    public async Task<TvPay.Payments.Complaint> GetComplaintAsync(TvPay.Payments.Complaint complaint, CancellationToken cancel)
+    {
+        await ReachAsync(cancel);
+        return Complaints[complaint.Id];
+    }
+
     public async Task<BillsSnapshot> LoadBillsAsync(CancellationToken cancel)
     {
         await ReachAsync(cancel);
