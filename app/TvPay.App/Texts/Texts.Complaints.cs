@@ -4,7 +4,6 @@ namespace TvPay.App;
 internal sealed partial class Texts
 {
     public string ComplainRow => Get();
-    public string ComplainConsequence => Get();
     public string ComplainTitle => Get();
     public string ComplainPrompt => Get();
     public string ComplainWithinPromise(string time) => Format([time]);

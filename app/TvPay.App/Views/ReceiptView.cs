@@ -39,7 +39,7 @@ internal static class ReceiptView
     private static Row.Action RowOf(Scene scene, RowId id) => id switch
     {
         RowId.Retry => new Row.Action(id, scene.Texts.RetryRow, IsPrimary: true),
-        RowId.Complain => new Row.Action(id, scene.Texts.ComplainRow, scene.Texts.ComplainConsequence),
+        RowId.Complain => new Row.Action(id, scene.Texts.ComplainRow),
         RowId.Complaint row => new Row.Action(
             id, scene.Texts.ComplaintRow, ComplaintLines.Standing(scene.Texts, scene.State.Complaints[row.Id]).Text),
         _ => new Row.Action(id, scene.Texts.BackRow),

@@ -16,7 +16,7 @@ internal sealed class Words
     public static readonly Words SeeReceipt = new("看回单", "See the receipt");
     public static readonly Words ReceiptVerified = new("核对无误", "Verified:");
 
-    public static readonly Words SomethingIsWrong = new("[这笔缴费有问题", "[Something is wrong with it");
+    public static readonly Words SomethingIsWrong = new("[这笔缴费有问题", "[Report a problem");
     public static readonly Words PaidTwice = new("同一笔付了两次", "The same bill was paid twice");
     public static readonly Words Submit = new("[提交", "[Submit");
     public static readonly Words SeeComplaint = new("[看处理情况", "[See your complaint");

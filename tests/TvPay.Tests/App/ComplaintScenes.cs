@@ -36,6 +36,12 @@ internal static class ComplaintScenes
                 tv.FileComplaint(Received);
                 tv.Press(RemoteKey.Back);
             }));
+            yield return ("receipt-complained-of-and-left", Scenes.At(tv =>
+            {
+                tv.FileComplaint(Received);
+                tv.Press(RemoteKey.Back);
+                tv.GoTo(row => row is RowId.Back);
+            }));
             yield return ("history-complained-of", Scenes.At(tv =>
             {
                 tv.Send(new Message.ComplaintChanged(Received with { Payment = Evening.Id(11) }));
