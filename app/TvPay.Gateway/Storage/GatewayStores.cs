@@ -9,6 +9,7 @@ using TvPay.Gateway.Log;
 using TvPay.Gateway.Lookups;
 using TvPay.Gateway.Notices;
 using TvPay.Gateway.Payments;
+using TvPay.Gateway.Reconciliation;
 using TvPay.Gateway.Reminders;
 using TvPay.Gateway.Support;
 
@@ -29,7 +30,8 @@ internal sealed record GatewayStores(
     INoticeStore Notices,
     IReminderStore Reminders,
     IAuditStore Audit,
-    IWitnessStore Witnesses)
+    IWitnessStore Witnesses,
+    IReconciliationStore Reconciliation)
 {
     public static GatewayStores Sqlite(SqliteDatabase database) => new(
         new SqliteInstallationStore(database),
@@ -45,5 +47,6 @@ internal sealed record GatewayStores(
         new SqliteNoticeStore(database),
         new SqliteReminderStore(database),
         new SqliteAuditStore(database),
-        new SqliteWitnessStore(database));
+        new SqliteWitnessStore(database),
+        new SqliteReconciliationStore(database));
 }
