@@ -3,6 +3,7 @@ using TvPay.Gateway.GivingBack;
 using TvPay.Gateway.Limits;
 using TvPay.Gateway.Links;
 using TvPay.Gateway.Lookups;
+using TvPay.Gateway.Reconciliation;
 using TvPay.Gateway.Reminders;
 using TvPay.Payments;
 
@@ -64,6 +65,9 @@ internal sealed record GatewaySettings(Realm Realm)
 
     /// <summary>When households are reminded. Default: by day in China, which has one time zone and no summer time.</summary>
     public CivilHours Reminders { get; init; } = new(TimeSpan.FromHours(8));
+
+    /// <summary>When billers' files are held against the books.</summary>
+    public ReconciliationSettings Reconciliation { get; init; } = new();
 
     /// <summary>The pause after this many attempts (at least 1).</summary>
     public TimeSpan RetryAfter(int attempts)

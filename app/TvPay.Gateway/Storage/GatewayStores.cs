@@ -10,6 +10,7 @@ using TvPay.Gateway.Log;
 using TvPay.Gateway.Lookups;
 using TvPay.Gateway.Notices;
 using TvPay.Gateway.Payments;
+using TvPay.Gateway.Reconciliation;
 using TvPay.Gateway.Reminders;
 using TvPay.Gateway.Support;
 
@@ -31,7 +32,8 @@ internal sealed record GatewayStores(
     IReminderStore Reminders,
     IAuditStore Audit,
     IWitnessStore Witnesses,
-    ILimitStore Limits)
+    ILimitStore Limits,
+    IReconciliationStore Reconciliation)
 {
     public static GatewayStores Sqlite(SqliteDatabase database) => new(
         new SqliteInstallationStore(database),
@@ -48,5 +50,6 @@ internal sealed record GatewayStores(
         new SqliteReminderStore(database),
         new SqliteAuditStore(database),
         new SqliteWitnessStore(database),
-        new SqliteLimitStore(database));
+        new SqliteLimitStore(database),
+        new SqliteReconciliationStore(database));
 }

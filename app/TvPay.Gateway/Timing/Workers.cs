@@ -2,12 +2,13 @@ using TvPay.Gateway.Log;
 using TvPay.Gateway.Lookups;
 using TvPay.Gateway.Notices;
 using TvPay.Gateway.Payments;
+using TvPay.Gateway.Reconciliation;
 using TvPay.Gateway.Reminders;
 
 namespace TvPay.Gateway.Timing;
 
 /// <summary>
-/// The gateway's loops: charges left open, settlements, the log's sequencer, the forgetting of numbers, reminders, tidying up.
+/// The gateway's loops: charges left open, settlements, the log's sequencer, the forgetting of numbers, reminders, reconciliation, tidying up.
 /// Each rests until there is something to do, and survives whatever its work throws.
 /// </summary>
 internal sealed class Workers(
@@ -17,6 +18,7 @@ internal sealed class Workers(
     MerkleLog log,
     ILookupStore lookups,
     ReminderDesk reminders,
+    ReconciliationDesk reconciliation,
     NoticeDesk notices,
     WorkSignals signals,
     TimeProvider time,
@@ -24,6 +26,7 @@ internal sealed class Workers(
 {
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReminderGlance = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ReconciliationGlance = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
 
     /// <summary>Account numbers that were looked up are kept whole no more than this longer than needed.</summary>
@@ -36,6 +39,8 @@ internal sealed class Workers(
         LoopAsync("log", signals.Log, () => GatherAndSequenceAsync(cancellationToken), cancellationToken),
         LoopAsync("lookups", new Wakeup(time), () => lookups.ForgetAsync(settings.Lookups.KeepWhole), cancellationToken, ForgetEvery),
         LoopAsync("reminders", new Wakeup(time), () => RemindAsync(cancellationToken), cancellationToken, ReminderGlance),
+        LoopAsync(
+            "reconciliation", new Wakeup(time), () => reconciliation.RunAsync(cancellationToken), cancellationToken, ReconciliationGlance),
         LoopAsync("tidying", new Wakeup(time), TidyAsync, cancellationToken, TidyEvery));
 
     private async Task RemindAsync(CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ using TvPay.Gateway.Payments;
 using TvPay.Gateway.Storage;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
+using TvPay.Tests.Gateway.Reconciliation;
 using TvPay.Tests.Rpc;
 
 namespace TvPay.Tests.Gateway;
@@ -56,6 +57,9 @@ internal sealed class GatewayRig : IDisposable
         [.. new[] { "city-gas", "city-water", "heating", "telecom" }.Select(id => new ScriptedBiller(id, new AmountRule.Exact(Money.Cny(1_00))))];
 
     public ScriptedAcquirer Acquirer { get; } = new();
+
+    /// <summary>The billers' daily files.</summary>
+    public ScriptedFiles Files { get; } = new();
 
     public PaymentBox Box { get; }
 
@@ -211,7 +215,8 @@ internal sealed class GatewayRig : IDisposable
         Acquirer,
         Time,
         EntropySource.System,
-        _loggers);
+        _loggers,
+        Files);
 
     private SqliteConnection Connect()
     {
