@@ -60,6 +60,9 @@ internal sealed record GatewaySettings(Realm Realm)
     /// <inheritdoc cref="FirstRetry"/>
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a worker that nobody wakes rests before it looks by itself. Default 1 s: what bounds a missed wake-up.</summary>
+    public TimeSpan WorkerRest { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>See <see cref="LinkSettings"/>.</summary>
     public LinkSettings Links { get; init; } = new();
 

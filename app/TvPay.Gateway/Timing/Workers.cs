@@ -24,7 +24,6 @@ internal sealed class Workers(
     TimeProvider time,
     ILogger<Workers> logger)
 {
-    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReminderGlance = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ReconciliationGlance = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
@@ -61,7 +60,7 @@ internal sealed class Workers(
         }
     }
 
-    /// <param name="rest">How long it rests at most; a glance by default.</param>
+    /// <param name="rest">How long it rests at most; null: as the settings say.</param>
     private async Task LoopAsync(
         string name, Wakeup wakeup, Func<Task> work, CancellationToken cancellationToken, TimeSpan? rest = null)
     {
@@ -70,7 +69,7 @@ internal sealed class Workers(
             try
             {
                 await work();
-                await wakeup.WaitAsync(rest ?? Glance, cancellationToken);
+                await wakeup.WaitAsync(rest ?? settings.WorkerRest, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -79,7 +78,7 @@ internal sealed class Workers(
             catch (Exception e)
             {
                 GatewayLog.WorkerFailed(logger, name, e);
-                await Task.Delay(Glance, time, cancellationToken);
+                await Task.Delay(settings.WorkerRest, time, cancellationToken);
             }
         }
     }

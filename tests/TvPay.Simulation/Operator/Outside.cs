@@ -1,0 +1,29 @@
+using TvPay.Simulation.Clockwork;
+
+namespace TvPay.Simulation.Operator;
+
+/// <summary>
+/// A system beyond the gateway's network. What it was asked for happens whether whoever asked still lives or not; its
+/// answer may come late, or never.
+/// </summary>
+internal sealed class Outside(World world, Random chance)
+{
+    /// <summary>The answer doesn't come before this; null: as usual.</summary>
+    public Func<TimeSpan?> Delay { get; set; } = () => null;
+
+    /// <param name="happens">What it does, once, when it is asked.</param>
+    /// <param name="isAnswerLost">Asked when it has happened.</param>
+    public Task<T> AskAsync<T>(Func<T> happens, Func<bool> isAnswerLost, CancellationToken cancel)
+    {
+        // Who waits for it with a token goes on at once, and so on this thread.
+        var answer = new TaskCompletionSource<T>();
+        cancel.Register(() => answer.TrySetCanceled(cancel));
+        world.After(chance.Milliseconds(5, 120), () =>
+        {
+            var result = happens();
+            if (isAnswerLost()) return;
+            world.After(Delay() ?? chance.Milliseconds(5, 120), () => answer.TrySetResult(result));
+        });
+        return answer.Task;
+    }
+}
