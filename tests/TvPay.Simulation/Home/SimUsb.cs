@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using TvPay.Usb;
@@ -22,6 +23,9 @@ internal sealed class SimUsb : IUsbHost
         _there = null;
         Tell(new UsbChange(false, device));
     }
+
+    public ValueTask<ImmutableArray<UsbDeviceInfo>> ListAsync(UsbMatch match, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(_there is { } there ? ImmutableArray.Create(there) : []);
 
     public async IAsyncEnumerable<UsbChange> WatchAsync(UsbMatch match, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

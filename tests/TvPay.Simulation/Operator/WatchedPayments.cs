@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TvPay.Gateway.Bills;
+using TvPay.Gateway.Limits;
 using TvPay.Gateway.Payments;
 using TvPay.Payments;
 using TvPay.Simulation.Invariants;
@@ -13,8 +14,8 @@ internal sealed class WatchedPayments(IPaymentStore store, BooksWatch books) : I
 
     public Task<Submission?> FindEvidenceAsync(PaymentId id) => store.FindEvidenceAsync(id);
 
-    public Task<Reception> ReceiveAsync(CheckedSubmission submission, bool fundingAllowed, TimeSpan lease) =>
-        Watched(submission.Id, store.ReceiveAsync(submission, fundingAllowed, lease));
+    public Task<Reception> ReceiveAsync(CheckedSubmission submission, bool fundingAllowed, LimitSettings limits, TimeSpan lease) =>
+        Watched(submission.Id, store.ReceiveAsync(submission, fundingAllowed, limits, lease));
 
     public Task<PaymentRecord?> ExpireAsync(PaymentId id, HouseholdId household, DateTimeOffset submitBy) =>
         Watched(id, store.ExpireAsync(id, household, submitBy));
@@ -47,7 +48,7 @@ internal sealed class WatchedPayments(IPaymentStore store, BooksWatch books) : I
     public Task<ImmutableArray<PaymentRecord>> ListAsync(HouseholdId household, PaymentId? after, int limit) =>
         store.ListAsync(household, after, limit);
 
-    public Task<ImmutableDictionary<BillKey, BillHold>> FindHoldsAsync(IReadOnlyCollection<BillKey> bills) =>
+    public Task<ImmutableDictionary<BillKey, BillHold>> FindHoldsAsync(IReadOnlyCollection<BillIdentity> bills) =>
         store.FindHoldsAsync(bills);
 
     private async Task<T> Watched<T>(PaymentId id, Task<T> change)
