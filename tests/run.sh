@@ -7,7 +7,8 @@
 # Needs the .NET SDK of global.json. Installs the rest itself where it can (Debian: as root, or with sudo that asks for
 # no password): python3 and python3-cryptography, for the code in another language that verifies our evidence; QEMU,
 # busybox and udev, for guests with a real Linux kernel, whose package is fetched but not installed; chromium,
-# fonts-noto-cjk and fonts-noto-core, for the TV in a browser.
+# fonts-noto-cjk and fonts-noto-core, for the TV in a browser; faketime, for clocks that are set. Small disks are mounted
+# the same way, as root or by sudo.
 #
 # The last line is "N passed, N failed", alone. Besides failed tests, these count as failures, one each: a build that
 # breaks or warns, sources that "dotnet format" would change, a test project that left no result or ran nothing, a test
@@ -82,6 +83,7 @@ install_missing() {
   command -v busybox >/dev/null || packages+=(busybox-static)
   command -v udevadm >/dev/null || packages+=(udev)
   [[ -x /usr/bin/chromium ]] || packages+=(chromium)
+  command -v faketime >/dev/null || packages+=(faketime)
   for package in fonts-noto-cjk fonts-noto-core; do
     dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || packages+=("$package")
   done
