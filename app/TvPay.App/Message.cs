@@ -42,7 +42,11 @@ public abstract record Message
     public sealed record QuoteFetched(QuoteOffer Offer) : Message;
 
     /// <summary>Answers <see cref="Effect.FetchQuote"/>.</summary>
-    public sealed record QuoteFailed(BillKey Bill, ErrorCode Reason) : Message;
+    public sealed record QuoteFailed(BillKey Bill, ErrorCode Reason) : Message
+    {
+        /// <summary>The limit that stands in the way; null where none does, or its figures are not known.</summary>
+        public PaymentLimit? Limit { get; init; }
+    }
 
     /// <summary>Answers <see cref="Effect.RecordPayments"/>: the intents are in the ledger; nobody else knows of them.</summary>
     /// <param name="Payments">In the order of the drafts, each Recorded.</param>

@@ -15,6 +15,9 @@ public sealed record QuoteOffer(
     ImmutableArray<Funding> Fundings,
     TimeSpan FetchedAt)
 {
+    /// <summary>What limits a payment of it, as the gateway told with the quote.</summary>
+    public ImmutableArray<PaymentLimit> Limits { get; init; } = [];
+
     /// <summary>Those that lead through the payment box: a wallet has its own way.</summary>
     internal ImmutableArray<Funding> BoxFundings => [.. Fundings.Where(funding => funding != Funding.WalletOrder)];
 }

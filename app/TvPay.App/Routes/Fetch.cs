@@ -16,5 +16,9 @@ public abstract record Fetch<T>
 
     public sealed record Got(T What) : Fetch<T>;
 
-    public sealed record Failed(ErrorCode Reason) : Fetch<T>;
+    public sealed record Failed(ErrorCode Reason) : Fetch<T>
+    {
+        /// <inheritdoc cref="Message.QuoteFailed.Limit"/>
+        public PaymentLimit? Limit { get; init; }
+    }
 }

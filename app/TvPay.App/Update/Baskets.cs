@@ -65,6 +65,10 @@ internal static class Baskets
             ? []
             : [.. picked[0].Offer.Value!.BoxFundings.Where(funding => picked.All(pick => pick.Offer.Value!.Fundings.Contains(funding)))];
 
+    /// <summary>What is picked and does not fit within a limit; what has no quote yet is not looked at.</summary>
+    public static ImmutableDictionary<BillKey, PaymentLimit> Exceeding(State state, Route.PayAll route) => Spending.Exceeded(
+        Picked(state, route).Select(pick => pick.Offer.Value).OfType<QuoteOffer>().Select(offer => (offer, AmountOf(offer))));
+
     /// <summary>What is paid of a bill in a basket: what is due, or what its rule suggests where that can't be paid as such.</summary>
     public static Money AmountOf(QuoteOffer offer) => AmountOf(offer.Bill.Due, offer.Quote.Rule);
 
@@ -78,9 +82,9 @@ internal static class Baskets
         : route;
 
     /// <summary>A bill whose quote can't be had is taken out; the others go on. The screen says which and why.</summary>
-    public static Route Drop(Route.PayAll route, BillKey bill, ErrorCode reason, bool isOfReview) => route.PickOf(bill) is { } pick
+    public static Route Drop(Route.PayAll route, BillKey bill, Fetch<QuoteOffer>.Failed failure, bool isOfReview) => route.PickOf(bill) is { } pick
         && (isOfReview || pick.Offer is Fetch<QuoteOffer>.Asked)
-        ? route.With(pick with { IsPicked = false, Offer = new Fetch<QuoteOffer>.Failed(reason) })
+        ? route.With(pick with { IsPicked = false, Offer = failure })
         : route;
 
     private static Turn AskAnew(State state, Route.PayAll route, ImmutableArray<BillPick> stale)

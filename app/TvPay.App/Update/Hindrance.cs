@@ -23,6 +23,9 @@ internal enum Hindrance
     /// <summary>What is picked can't all be paid in one way.</summary>
     NoCommonFunding,
 
+    /// <summary>More than a limit lets pass.</summary>
+    AboveLimit,
+
     /// <summary>The bill has been paid, or a payment of it is under way.</summary>
     NotOpen,
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TvPay.Payments;
 
 namespace TvPay.App;
@@ -12,7 +13,8 @@ internal static class Permission
         if (!IsOpen(state, route)) return Hindrance.NotOpen;
         if (route.Offer?.Value is not { } offer) return Hindrance.NotYet;
         if (offer.BoxFundings.IsEmpty) return Hindrance.NoFunding;
-        return route.Amount is { } amount && offer.Quote.Rule.Allows(amount) ? Hindrance.None : Hindrance.AmountNotAllowed;
+        if (route.Amount is not { } amount || !offer.Quote.Rule.Allows(amount)) return Hindrance.AmountNotAllowed;
+        return Spending.Exceeded(offer, amount) is null ? Hindrance.None : Hindrance.AboveLimit;
     }
 
     /// <summary>From the bills that are picked to their review.</summary>
@@ -22,6 +24,7 @@ internal static class Permission
         var picked = Baskets.Picked(state, route);
         if (picked.IsEmpty) return Hindrance.NothingPicked;
         if (picked.Any(pick => pick.Offer.Value is null)) return Hindrance.NotYet;
+        if (!Baskets.Exceeding(state, route).IsEmpty) return Hindrance.AboveLimit;
         return Baskets.CommonFundings(picked).IsEmpty ? Hindrance.NoCommonFunding : Hindrance.None;
     }
 
@@ -33,6 +36,7 @@ internal static class Permission
             return Hindrance.NotOpen;
         if (route.RefreshingSince is not null || route.Drafts.Any(draft => Quotes.IsStale(state, draft.Offer)))
             return Hindrance.NotYet;
+        if (!Exceeding(route).IsEmpty) return Hindrance.AboveLimit;
         return state.Box.State switch
         {
             BoxState.Absent => Hindrance.BoxAbsent,
@@ -41,6 +45,10 @@ internal static class Permission
             _ => Hindrance.None,
         };
     }
+
+    /// <summary>What of a review does not fit within a limit.</summary>
+    public static ImmutableDictionary<BillKey, PaymentLimit> Exceeding(Route.Review route) =>
+        Spending.Exceeded(route.Drafts.Select(draft => (draft.Offer, draft.Amount)));
 
     /// <summary>From a typed number to whose it is.</summary>
     public static Hindrance ToLookUp(State state, Route.TypeNumber route)

@@ -39,14 +39,14 @@ internal static class Quotes
 
     public static Turn Failed(State state, Message.QuoteFailed message)
     {
-        var failure = new Fetch<QuoteOffer>.Failed(message.Reason);
+        var failure = new Fetch<QuoteOffer>.Failed(message.Reason) { Limit = message.Limit };
         var isOfReview = state.Route is Route.Review { RefreshingSince: not null } review
             && review.Drafts.Any(draft => draft.Offer.Bill.Key == message.Bill);
         state = state.Everywhere<Route.OneBill>(route =>
             route.Bill == message.Bill && (isOfReview || route.Offer is Fetch<QuoteOffer>.Asked)
                 ? route with { Offer = failure, Amount = null, Typed = "" }
                 : route);
-        state = state.Everywhere<Route.PayAll>(route => Baskets.Drop(route, message.Bill, message.Reason, isOfReview));
+        state = state.Everywhere<Route.PayAll>(route => Baskets.Drop(route, message.Bill, failure, isOfReview));
         state = isOfReview ? state.Back() : state;
         return message.Reason.IsFinal() ? BillsNews.Load(state) : state;
     }

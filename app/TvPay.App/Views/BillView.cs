@@ -19,6 +19,7 @@ internal static class BillView
             BusyOf(scene, route),
             Keys(scene, route),
             Speech.Clause(scene.Texts, payee, SpokenDue(scene, offer?.Bill ?? line?.Bill)),
+            NoteOf(scene, route)?.Text,
             problem?.What,
             problem?.Money,
             problem?.Next,
@@ -30,7 +31,7 @@ internal static class BillView
             scene.Icon(route.Bill.Biller),
             payee,
             [.. Fields(scene, line, offer)],
-            route.TermsChanged ? new Notice(scene.Texts.TermsChanged, Tone.Warning) : null,
+            NoteOf(scene, route),
             problem);
     }
 
@@ -89,6 +90,14 @@ internal static class BillView
         return new Row.Action(new RowId.Review(), scene.Texts.ReviewRow, consequence, IsPrimary: true, IsEnabled: hindrance == Hindrance.None);
     }
 
+    private static Notice? NoteOf(Scene scene, Route.OneBill route)
+    {
+        if (route.TermsChanged) return new Notice(scene.Texts.TermsChanged, Tone.Warning);
+        return route is { Offer.Value: { } offer, Amount: { } amount } && Spending.Exceeded(offer, amount) is { } limit
+            ? new Notice(LimitLines.Of(scene, limit), Tone.Warning)
+            : null;
+    }
+
     private static Row.AmountPicker Picker(Scene scene, Route.OneBill route, AmountRule rule)
     {
         var (lowest, highest) = (AmountSteps.Lowest(rule), AmountSteps.Highest(rule));
@@ -125,7 +134,7 @@ internal static class BillView
     private static Explanation? ProblemOf(Scene scene, Route.OneBill route, BillLine? line)
     {
         var texts = scene.Texts;
-        if (route.Offer is Fetch<QuoteOffer>.Failed failed) return scene.Explain(failed.Reason, texts.MoneyNotTaken);
+        if (route.Offer is Fetch<QuoteOffer>.Failed failed) return LimitLines.Explain(scene, failed.Reason, failed.Limit);
         if (route.Offer is not null) return null;
         return line is { Standing: BillStanding.InFlight }
             ? scene.Explain(ErrorCode.BillInFlight, texts.MoneyUntouched)

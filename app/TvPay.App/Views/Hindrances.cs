@@ -12,6 +12,7 @@ internal static class Hindrances
         Hindrance.NothingPicked => scene.Texts.HindranceNothingPicked,
         Hindrance.NoCommonFunding => scene.Texts.HindranceNoCommonFunding,
         Hindrance.NoFunding => scene.Texts.HindranceNoFunding,
+        Hindrance.AboveLimit => scene.Texts.HindranceLimit,
         Hindrance.NotOpen => scene.Texts.HindranceNotOpen,
         Hindrance.NumberNotWhole => NumberView.MissingText(scene),
         Hindrance.AccountKnown => scene.Texts.HindranceAccountKnown,

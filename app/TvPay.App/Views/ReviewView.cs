@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TvPay.Payments;
 
 namespace TvPay.App;
 
@@ -55,7 +56,15 @@ internal static class ReviewView
     }
 
     private static string? Obstacle(Scene scene, Route.Review route, Hindrance hindrance) =>
-        hindrance == Hindrance.NotOpen && route.Drafts.Length > 1 ? scene.Texts.HindranceOneNotOpen : Hindrances.Text(scene, hindrance);
+        hindrance == Hindrance.NotOpen && route.Drafts.Length > 1 ? scene.Texts.HindranceOneNotOpen
+        : hindrance == Hindrance.AboveLimit ? LimitLines.Of(scene, FirstExceeded(route))
+        : Hindrances.Text(scene, hindrance);
+
+    private static PaymentLimit FirstExceeded(Route.Review route)
+    {
+        var exceeding = Permission.Exceeding(route);
+        return route.Drafts.Select(draft => exceeding.GetValueOrDefault(draft.Offer.Bill.Key)).OfType<PaymentLimit>().First();
+    }
 
     private static Notice? WarningOf(Scene scene, Route.Review route) =>
         route.Hurried ? new Notice(scene.Texts.Hurried, Tone.Warning)

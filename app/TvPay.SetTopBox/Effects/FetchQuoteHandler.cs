@@ -24,7 +24,7 @@ internal sealed class FetchQuoteHandler(
             if (Verify(effect, fetched).Holds(out var quote, out var refusal))
             {
                 app.Post(new Message.QuoteFetched(
-                    new QuoteOffer(fetched.Bill, fetched.Quote, quote, fetched.Fundings, askedAt)));
+                    new QuoteOffer(fetched.Bill, fetched.Quote, quote, fetched.Fundings, askedAt) { Limits = fetched.Limits }));
                 return;
             }
 
@@ -33,7 +33,7 @@ internal sealed class FetchQuoteHandler(
         }
         catch (TvPayException e)
         {
-            app.Post(new Message.QuoteFailed(effect.Bill, e.Code));
+            app.Post(new Message.QuoteFailed(effect.Bill, e.Code) { Limit = e.Limit });
         }
     }
 

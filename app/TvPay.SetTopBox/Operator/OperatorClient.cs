@@ -50,7 +50,10 @@ internal sealed class OperatorClient(
         return Checked(() => new FetchedBill(
             WireBills.Bill(answer.Bill),
             WireEvidence.Signed(answer.Quote, "quote"),
-            WireEvidence.Fundings(answer.Fundings)));
+            WireEvidence.Fundings(answer.Fundings))
+        {
+            Limits = WireLimits.All(answer.Limits),
+        });
     }
 
     public async Task<ImmutableArray<Biller>> LoadBillersAsync(CancellationToken cancel)
@@ -187,7 +190,7 @@ internal sealed class OperatorClient(
         catch (RpcException e)
         {
             var failure = CallFailure.Of(e);
-            throw new TvPayException(OperatorErrors.Of(failure), $"The gateway's answer: {failure}.", e);
+            throw new TvPayException(OperatorErrors.Of(failure), $"The gateway's answer: {failure}.", e) { Limit = WireLimits.OfRefusal(e) };
         }
     }
 

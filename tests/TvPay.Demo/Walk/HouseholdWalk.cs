@@ -98,6 +98,14 @@ internal sealed class HouseholdWalk
     /// <summary>Until the TV shows this, such as the code of an error.</summary>
     public Task WaitForTextAsync(string text, CancellationToken stop) => WaitForAsync($"“{text}”", screen => screen.Shows(text), stop);
 
+    /// <summary>From the list of bills to the first that is open.</summary>
+    public async Task OpenMostUrgentBillAsync(CancellationToken stop)
+    {
+        await WaitForAsync("the list of bills", screen => screen.Name == "Home" && Words.TotalToPay.StandOn(screen), stop);
+        await FocusMostUrgentBillAsync(stop);
+        await PressAsync("ok");
+    }
+
     /// <summary>The person at the box has put the card in, or is done already.</summary>
     public Task WaitForBoxToHaveCardAsync(CancellationToken stop) => WaitForAsync(
         "that the box has the card",

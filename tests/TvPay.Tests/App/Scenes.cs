@@ -11,7 +11,7 @@ internal static class Scenes
     private static readonly Action<TvDriver> Nothing = _ => { };
 
     public static IEnumerable<(string Name, Func<Language, TvDriver> Reach)> All =>
-        [.. Homes(), .. Bills(), .. Baskets(), .. Reviews(), .. Boxes(), .. Results(), .. Papers(), .. AccountScenes.All];
+        [.. Homes(), .. Bills(), .. Baskets(), .. Reviews(), .. Boxes(), .. Results(), .. Papers(), .. AccountScenes.All, .. LimitScenes.All];
 
     private static IEnumerable<(string, Func<Language, TvDriver>)> Homes()
     {

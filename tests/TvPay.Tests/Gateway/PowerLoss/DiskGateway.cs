@@ -30,7 +30,8 @@ internal sealed class DiskGateway : IDisposable
         Disk = disk;
         _vfs = new CrashVfs(disk, Time);
         Biller = new ScriptedBiller("grid-power", new AmountRule.Exact(Money.Cny(86_40)));
-        foreach (var bill in new[] { "B-3", "B-4", "B-5" }) Biller.Bills.Add(Biller.Bills[0] with { Id = BillId.Parse(bill) });
+        foreach (var (bill, period) in new[] { ("B-3", "2026-08"), ("B-4", "2026-07"), ("B-5", "2026-06") })
+            Biller.Bills.Add(Biller.Bills[0] with { Id = BillId.Parse(bill), Period = period });
     }
 
     public static Device Device { get; } = new(DeviceId.Parse("stb-1"), GatewayRig.Household);
