@@ -27,6 +27,9 @@ internal interface IReconciliationStore
     /// <summary>Which other days' newest files have requests of such payments, or of the day's own newest file.</summary>
     Task<ImmutableArray<FiledElsewhere>> ListElsewhereAsync(BillerId biller, DateOnly day, DateTimeOffset from, DateTimeOffset until);
 
+    /// <summary>The other days whose reports speak of this one, the older first.</summary>
+    Task<ImmutableArray<DateOnly>> ListReferringAsync(BillerId biller, DateOnly day);
+
     /// <summary>
     /// Writes a report as the day's newest revision, opens a complaint for each open difference that had none and closes
     /// those whose difference is gone, with alarms. Writes nothing if the newest was judged by the same.

@@ -49,6 +49,15 @@ internal sealed class SqliteReconciliationStore(SqliteDatabase database) : IReco
             row => new FiledElsewhere(row.GetString(0), DayText.Read(row.GetString(1))),
             biller.ToString(), DayText.Of(day), from.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds()).ToImmutableArray());
 
+    public Task<ImmutableArray<DateOnly>> ListReferringAsync(BillerId biller, DateOnly day) =>
+        database.ReadAsync(session => session.Query(
+            """
+            SELECT DISTINCT business_day FROM reconciliation JOIN reconciliation_difference USING (reconciliation_id)
+            WHERE biller_id = $1 AND business_day <> $2 AND other_day = $2 ORDER BY business_day
+            """,
+            row => DayText.Read(row.GetString(0)),
+            biller.ToString(), DayText.Of(day)).ToImmutableArray());
+
     public Task<DayReport> ConcludeAsync(DayMatch match, int fileRevision, Hash256 inputs) => database.TransactAsync(session =>
     {
         var (biller, day) = (match.Biller.ToString(), DayText.Of(match.Day));
