@@ -43,6 +43,9 @@ internal interface IReconciliationStore
     /// <summary>The newest reports of each biller of these days, both included, without their differences: newest day first, then by biller.</summary>
     Task<ImmutableArray<DaySummary>> ListAsync(DateOnly from, DateOnly to);
 
+    /// <summary>Payments that are accepted and past their promised time, longest promised first, up to so many.</summary>
+    Task<ImmutableArray<OverduePayment>> ListOverdueAsync(int limit);
+
     /// <summary>When the first payment was accepted; null if none ever was.</summary>
     Task<DateTimeOffset?> FirstAcceptedAtAsync();
 

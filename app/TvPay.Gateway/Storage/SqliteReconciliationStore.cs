@@ -78,6 +78,18 @@ internal sealed class SqliteReconciliationStore(SqliteDatabase database) : IReco
     public Task<ImmutableArray<DaySummary>> ListAsync(DateOnly from, DateOnly to) =>
         database.ReadAsync(session => ReportRows.List(session, from, to));
 
+    public Task<ImmutableArray<OverduePayment>> ListOverdueAsync(int limit) => database.ReadAsync(session =>
+        PaymentRows.Select(session, "WHERE status = 3 AND settle_by_ms < $1 ORDER BY settle_by_ms, sequence LIMIT $2", session.NowMs, limit)
+            .Select(payment => new OverduePayment(
+                payment.Id,
+                payment.Terms!.Biller,
+                payment.Terms.Total,
+                payment.AcceptedAt!.Value,
+                payment.SettleBy!.Value,
+                payment.Attempts,
+                payment.ReturnReason is not null))
+            .ToImmutableArray());
+
     public Task<DateTimeOffset?> FirstAcceptedAtAsync() => database.ReadAsync(session => session.Query<DateTimeOffset?>(
         "SELECT booked_at_ms FROM booking WHERE event = 1 ORDER BY booked_at_ms LIMIT 1", row => row.Time(0)).FirstOrDefault());
 
