@@ -46,16 +46,27 @@ internal sealed class GatewayCore
             settings, stores.Payments, acquirer, bookkeeper, time, Signals, loggers.CreateLogger<ChargeDesk>());
         Settlements = new SettlementDesk(
             settings, stores.Payments, billers, acquirer, stores.Alarms, bookkeeper, time, Signals, loggers.CreateLogger<SettlementDesk>());
+        var fetcher = new BillFetcher(settings, time, loggers.CreateLogger<BillFetcher>());
         Payments = new PaymentDesk(
-            settings, stores.Payments, stores.Devices, stores.Alarms, billers, rules, Charges, loggers.CreateLogger<PaymentDesk>());
+            settings,
+            stores.Payments,
+            stores.Devices,
+            stores.Alarms,
+            billers,
+            fetcher,
+            rules,
+            Charges,
+            time,
+            loggers.CreateLogger<PaymentDesk>());
         Receipts = new ReceiptDesk(stores.Payments, stores.Log, Log, stores.Alarms, loggers.CreateLogger<ReceiptDesk>());
         Witnesses = new WitnessDesk(stores.Witnesses, stores.Alarms, loggers.CreateLogger<WitnessDesk>());
         Bills = new BillDesk(
             settings,
             stores.Households,
             stores.Payments,
+            stores.Limits,
             billers,
-            new BillFetcher(settings, time, loggers.CreateLogger<BillFetcher>()),
+            fetcher,
             new QuoteIssuer(settings, quoteKey, time, entropy),
             time);
         Notices = new NoticeDesk(stores.Notices, Signals);

@@ -1,5 +1,6 @@
 using TvPay.Gateway.Books;
 using TvPay.Gateway.GivingBack;
+using TvPay.Gateway.Limits;
 using TvPay.Gateway.Links;
 using TvPay.Gateway.Lookups;
 using TvPay.Gateway.Reconciliation;
@@ -22,6 +23,9 @@ internal sealed record GatewaySettings(Realm Realm)
 
     /// <summary>How often account numbers may be looked up.</summary>
     public LookupLimits Lookups { get; init; } = new();
+
+    /// <summary>What a household may pay where the operator has set nothing else. Default: by China's calendar.</summary>
+    public LimitSettings Limits { get; init; } = new(TimeSpan.FromHours(8));
 
     /// <summary>From acceptance to the promised settlement. Default: by the next day.</summary>
     public TimeSpan SettleWithin { get; init; } = TimeSpan.FromHours(24);

@@ -2,9 +2,13 @@ using TvPay.Box.Sessions;
 using TvPay.Bridge;
 using TvPay.Bridge.CommandLine;
 using TvPay.Bridge.Daemon;
+using TvPay.Bridge.Link;
+using TvPay.Bridge.Listing;
 using TvPay.Bridge.Posix;
 using TvPay.Bridge.Sockets;
 using TvPay.Bridge.State;
+using TvPay.Usb;
+using TvPay.Usb.LibUsb;
 using TvPay.Usb.UsbIp;
 
 const int Done = 0;
@@ -23,6 +27,9 @@ try
             break;
         case BridgeCommand.PairDemo pair:
             PairDemo(pair);
+            break;
+        case BridgeCommand.ListBoxes list:
+            await ListBoxesAsync(list);
             break;
         case BridgeCommand.Run run:
             await RunAsync(run);
@@ -62,6 +69,18 @@ static void PairDemo(BridgeCommand.PairDemo pair)
     Console.WriteLine($"bridge trusts box {pair.BoxId}");
 }
 
+static async Task ListBoxesAsync(BridgeCommand.ListBoxes list)
+{
+    await using var usb = LibUsbHost.Start(new LibUsbHostOptions(), TimeProvider.System);
+    var boxes = PluggedBoxes.Describe(await usb.ListAsync(UsbBoxOpener.Match, CancellationToken.None));
+    Console.WriteLine(list.AsJson ? PluggedBoxes.ToJson(boxes) : PluggedBoxes.ToText(boxes));
+}
+
+static IUsbHost Open(UsbIpAddress? usbIp, ILogger log) => usbIp is null
+    ? LibUsbHost.Start(
+        new LibUsbHostOptions { Quarantined = device => log.DeviceNotClosed(device.Path, device.Address) }, TimeProvider.System)
+    : new UsbIpHost(new UsbIpHostOptions { Host = usbIp.Host.ToString(), Port = usbIp.Port }, TimeProvider.System);
+
 static async Task RunAsync(BridgeCommand.Run run)
 {
     var folder = StateFolder.Open(run.State);
@@ -74,8 +93,8 @@ static async Task RunAsync(BridgeCommand.Run run)
         Peers = new PeerRule(Libc.EffectiveUser(), run.AllowUids, run.AllowGids),
         Session = new BoxSessionOptions { LanguageTag = run.Language },
     };
-    await using var usb = new UsbIpHost(
-        new UsbIpHostOptions { Host = run.UsbIp.Host.ToString(), Port = run.UsbIp.Port }, TimeProvider.System);
+    using var logs = LoggerFactory.Create(BridgeLogging.ToStandardError);
+    await using var usb = Open(run.UsbIp, logs.CreateLogger<LibUsbHost>());
     await using var daemon = await BridgeDaemon.StartAsync(
         options, usb, TimeProvider.System, new Random(), BridgeLogging.ToStandardError, CancellationToken.None);
     Console.WriteLine($"bridge listening on {run.Socket}");

@@ -47,4 +47,11 @@ public interface IUsbDevice : IAsyncDisposable
     /// <summary>Clears a halted endpoint (CLEAR_FEATURE ENDPOINT_HALT), data toggles on both sides included.</summary>
     /// <exception cref="UsbException">Any but Denied, Busy and NoUsb.</exception>
     ValueTask ClearHaltAsync(UsbEndpoint endpoint, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Resets the device, as if it had been unplugged and plugged in again. This handle is <see cref="Gone"/> with it: open
+    /// the device anew.
+    /// </summary>
+    /// <exception cref="UsbException">Any but Denied, Busy and NoUsb.</exception>
+    ValueTask ResetAsync(CancellationToken cancellationToken);
 }

@@ -16,6 +16,9 @@ public static class UsbDescriptors
     internal const int DeviceLength = 18;
     internal const int ConfigurationHeaderLength = 9;
 
+    /// <summary>bConfigurationValue in a configuration descriptor.</summary>
+    internal const int ConfigurationValueAt = 5;
+
     /// <summary>More than any payment box has; a device that claims more is refused before its descriptors are fetched.</summary>
     internal const int ConfigurationLengthMax = 1024;
 
@@ -42,6 +45,17 @@ public static class UsbDescriptors
         if (length < 2 || buffer[0] != length || buffer[1] != StringType || length % 2 != 0)
             throw new UsbException(UsbError.Protocol, $"string descriptor {index} is malformed");
         return Encoding.Unicode.GetString(buffer.AsSpan(2, length - 2));
+    }
+
+    /// <summary>The first configuration of a device, whole: its own descriptor and all that belong to it.</summary>
+    internal static async ValueTask<byte[]> FetchConfigurationAsync(IUsbDevice device, CancellationToken cancellationToken)
+    {
+        var header = new byte[ConfigurationHeaderLength];
+        var setup = GetDescriptor(ConfigurationType, 0);
+        int length = await device.ControlInAsync(setup, header, ControlTimeout, cancellationToken);
+        var bytes = new byte[ConfigurationLength(header.AsSpan(0, length))];
+        length = await device.ControlInAsync(setup, bytes, ControlTimeout, cancellationToken);
+        return length == bytes.Length ? bytes : throw Malformed("configuration length");
     }
 
     /// <summary>wTotalLength of the nine bytes that begin a configuration.</summary>

@@ -18,4 +18,13 @@ public static class Fonts
         "ug" => ["Noto Sans Arabic", "Noto Sans Arabic UI", .. Latin],
         _ => Latin,
     };
+    /// <summary>
+    /// For a toolkit that takes one family and looks for what it lacks by itself: the one whose letters are the language's
+    /// own. Chinese comes first where it is read: in which country's hand a character is drawn can't be left to chance.
+    /// </summary>
+    public static string FamilyFor(string languageTag) => languageTag.Split('-')[0] switch
+    {
+        "zh" => "Noto Sans CJK SC",
+        _ => For(languageTag)[0],
+    };
 }

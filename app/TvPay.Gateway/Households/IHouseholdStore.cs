@@ -9,7 +9,7 @@ namespace TvPay.Gateway.Households;
 /// </summary>
 internal interface IHouseholdStore
 {
-    /// <summary>Adds a household with its accounts.</summary>
+    /// <summary>Adds a household with its accounts, which it has from the beginning: none of them is new.</summary>
     Task AddAsync(HouseholdId household, ImmutableArray<BillerAccount> accounts);
 
     /// <summary>By biller, then number.</summary>

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging.Abstractions;
 using TvPay.Gateway.Accounts;
 using TvPay.Gateway.Devices;
+using TvPay.Gateway.Limits;
 using TvPay.Gateway.Log;
 using TvPay.Gateway.Samples;
 using TvPay.Gateway.Storage;
@@ -13,8 +14,8 @@ using TvPay.Payments.Evidence;
 namespace TvPay.Gateway.Operator;
 
 /// <summary>
-/// The operator's commands on an installation that is not running: <c>init</c>, <c>enrol</c>, <c>unlock-accounts</c> and
-/// <c>publish-head</c>.
+/// The operator's commands on an installation that is not running: <c>init</c>, <c>enrol</c>, <c>unlock-accounts</c>,
+/// <c>limits</c> and <c>publish-head</c>.
 /// </summary>
 internal sealed class Installation(OperatorFolder folder, TimeProvider time, EntropySource entropy)
 {
@@ -75,6 +76,29 @@ internal sealed class Installation(OperatorFolder folder, TimeProvider time, Ent
         return unlocked;
     }
 
+    /// <summary>What limits payments of a household; null: of everybody for whom nothing else is set.</summary>
+    /// <exception cref="OperatorException">The folder holds no gateway, or is in use.</exception>
+    public async Task<PaymentLimits> ReadLimitsAsync(HouseholdId? household)
+    {
+        using var use = folder.Lock();
+        using var database = SqliteDatabase.Open(folder.Database, SqliteSchema.Gateway, time);
+        return await ReadLimitsAsync(GatewayStores.Sqlite(database), household);
+    }
+
+    /// <summary>Sets a limit, or takes it back (null), for a household or (null) for everybody.</summary>
+    /// <param name="by">Who does, for the audit.</param>
+    /// <returns>What holds then.</returns>
+    /// <exception cref="OperatorException">The folder holds no gateway, or is in use.</exception>
+    /// <exception cref="TvPayException">INVALID_REQUEST: no such household.</exception>
+    public async Task<PaymentLimits> SetLimitAsync(HouseholdId? household, LimitName name, long? value, string by)
+    {
+        using var use = folder.Lock();
+        using var database = SqliteDatabase.Open(folder.Database, SqliteSchema.Gateway, time);
+        var stores = GatewayStores.Sqlite(database);
+        await stores.Limits.SetAsync(household, name, value, by);
+        return await ReadLimitsAsync(stores, household);
+    }
+
     /// <summary>The log's newest signed head, and how it grew to it from an older one.</summary>
     /// <param name="older">Null: only the newest head is wanted.</param>
     /// <exception cref="OperatorException">The folder holds no gateway, is in use, or nothing was logged yet.</exception>
@@ -89,6 +113,12 @@ internal sealed class Installation(OperatorFolder folder, TimeProvider time, Ent
         var log = new MerkleLog(settings, stores.Log, keys.TreeHeads, time, NullLogger<MerkleLog>.Instance);
         await log.OpenAsync();
         return log.ProveGrowth(older) ?? throw new OperatorException("Nothing was logged yet: there is no head.");
+    }
+
+    private static async Task<PaymentLimits> ReadLimitsAsync(GatewayStores stores, HouseholdId? household)
+    {
+        var settings = new GatewaySettings(await stores.Installation.ReadRealmAsync());
+        return await stores.Limits.ReadAsync(household, settings.Limits.Defaults);
     }
 
     private void CreateCertificates(Realm realm)

@@ -14,4 +14,11 @@ internal sealed record AdmissionFacts(
     Hash256? CounterOwner,
     Money SpentOfTotal,
     PaymentStatus? BillHolder,
-    DateTimeOffset StaleBefore);
+    DateTimeOffset StaleBefore)
+{
+    /// <summary>The biller says that the bill is paid.</summary>
+    public bool IsPaidElsewhere { get; init; }
+
+    /// <summary>The limit that the payment would exceed; null if none.</summary>
+    public PaymentLimit? Exceeds { get; init; }
+}

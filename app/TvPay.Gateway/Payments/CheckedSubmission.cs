@@ -7,7 +7,12 @@ namespace TvPay.Gateway.Payments;
 internal sealed record CheckedSubmission(
     PaymentId Id,
     HouseholdId Household,
+    DeviceId Device,
     Submission Submission,
     ErrorCode? Refusal,
     PaymentTerms? Terms,
-    AuthorizationTerms? Authorization);
+    AuthorizationTerms? Authorization)
+{
+    /// <summary>The biller was asked once more, and has the money of this bill from elsewhere.</summary>
+    public bool IsPaidElsewhere { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TvPay.Gateway.Bills;
+using TvPay.Gateway.Limits;
 using TvPay.Payments;
 
 namespace TvPay.Gateway.Payments;
@@ -24,7 +25,7 @@ internal interface IPaymentStore
     /// it, together with its counter and its hold on the bill, and claimed for <paramref name="lease"/>; otherwise as
     /// Rejected or Expired for ever. A known id is only returned.
     /// </summary>
-    Task<Reception> ReceiveAsync(CheckedSubmission submission, bool fundingAllowed, TimeSpan lease);
+    Task<Reception> ReceiveAsync(CheckedSubmission submission, bool fundingAllowed, LimitSettings limits, TimeSpan lease);
 
     /// <summary>
     /// Ends an id that was never received: as Expired if <paramref name="submitBy"/> is past by the database's clock.
@@ -68,6 +69,6 @@ internal interface IPaymentStore
     /// <summary>A household's payments, newest first, after <paramref name="after"/> (null: from the newest).</summary>
     Task<ImmutableArray<PaymentRecord>> ListAsync(HouseholdId household, PaymentId? after, int limit);
 
-    /// <summary>Who holds these bills; free ones are left out.</summary>
-    Task<ImmutableDictionary<BillKey, BillHold>> FindHoldsAsync(IReadOnlyCollection<BillKey> bills);
+    /// <summary>Who holds these bills, under these references or others; free ones are left out.</summary>
+    Task<ImmutableDictionary<BillKey, BillHold>> FindHoldsAsync(IReadOnlyCollection<BillIdentity> bills);
 }

@@ -1,5 +1,6 @@
 using TvPay.Gateway.Alarms;
 using TvPay.Gateway.Billers;
+using TvPay.Gateway.Bills;
 using TvPay.Gateway.Devices;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
@@ -26,8 +27,10 @@ internal sealed class PaymentDesk(
     IDeviceStore devices,
     IAlarmStore alarms,
     BillerDirectory billers,
+    BillFetcher bills,
     SubmissionRules rules,
     ChargeDesk charges,
+    TimeProvider time,
     ILogger<PaymentDesk> logger)
 {
     /// <summary>Books the payment once. Returns it Accepted or further.</summary>
@@ -44,7 +47,9 @@ internal sealed class PaymentDesk(
                 ? await devices.FindBoxAsync(Hash256.FromBytes(submission.Authorization.KeyId.Span), device.Id)
                 : null;
             var checkedSubmission = rules.Check(device, id, submission, box);
-            (payment, isNew) = await store.ReceiveAsync(checkedSubmission, AllowsFunding(checkedSubmission.Terms), settings.ClaimLease);
+            checkedSubmission = checkedSubmission with { IsPaidElsewhere = await IsPaidElsewhereAsync(checkedSubmission, cancellationToken) };
+            (payment, isNew) = await store.ReceiveAsync(
+                checkedSubmission, AllowsFunding(checkedSubmission.Terms), settings.Limits, settings.ClaimLease);
             if (isNew) await NoteAsync(payment, device);
         }
 
@@ -96,6 +101,19 @@ internal sealed class PaymentDesk(
     private bool AllowsFunding(PaymentTerms? terms) =>
         terms is not null && billers.Find(terms.Biller) is { } biller && biller.Profile.Fundings.Contains(terms.Funding);
 
+    /// <summary>
+    /// What was authorized long ago may have been paid at a counter since: the biller is asked once more, before anybody is
+    /// charged. One that does not answer decides later, by taking the credit or refusing it.
+    /// </summary>
+    private async Task<bool> IsPaidElsewhereAsync(CheckedSubmission submission, CancellationToken cancellationToken)
+    {
+        if (submission.Refusal is not null || submission.Terms is not { Bill: { } bill } terms) return false;
+        if (time.GetUtcNow() - terms.QuoteIssuedAt <= BillQuote.AuthorizeWindow) return false;
+        if (billers.Find(terms.Biller) is not { } biller) return false;
+        var known = await bills.FetchOrRecallAsync(biller, terms.Account, settings.BillListPatience, cancellationToken);
+        return known is { } answered && answered.Any(b => b.Id == bill && b.IsPaid);
+    }
+
     private async Task RefuseConflictAsync(PaymentRecord known, Device device, Submission submission)
     {
         var isTheSame = known.Household == device.Household && (known.Digest is null || known.Digest == submission.Digest);
@@ -115,6 +133,8 @@ internal sealed class PaymentDesk(
         GatewayLog.Refused(logger, payment.Id, device.Id, reason);
         if (reason == ErrorCode.CounterReused)
             await alarms.RaiseAsync(new Alarm(reason, payment.Authorization!.Box.ToString(), device.Id));
+        else if (reason == ErrorCode.TooManyPayments)
+            await alarms.RaiseAsync(new Alarm(reason, payment.Household.ToString(), device.Id));
         else if (IsForgery(reason))
             await alarms.RaiseAsync(new Alarm(reason, payment.Id.ToString(), device.Id));
     }

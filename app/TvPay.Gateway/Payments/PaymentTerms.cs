@@ -1,3 +1,4 @@
+using TvPay.Gateway.Bills;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
 
@@ -19,9 +20,15 @@ internal sealed record PaymentTerms(
     DateTimeOffset QuoteIssuedAt,
     DateTimeOffset SubmitBy)
 {
+    /// <summary>Of the bill, as in its quote; empty where it has none.</summary>
+    public string Period { get; init; } = "";
+
     public Money Total => Amount + Fee;
 
     public BillKey? Key => Bill is { } bill ? new BillKey(Biller, bill) : null;
+
+    /// <summary>What the bill is known by whatever its biller calls it; null for a top-up.</summary>
+    public BillIdentity? Identity => Key is { } key ? new BillIdentity(key, Account, Period, Amount, PaysWholeBill) : null;
 
     public static PaymentTerms Of(BillQuote quote, PaymentIntent intent, Hash256 intentHash) => new(
         quote.Biller,
@@ -34,5 +41,8 @@ internal sealed record PaymentTerms(
         quote.Rule is not AmountRule.AtMost partly || intent.Amount == partly.Due,
         intentHash,
         quote.IssuedAt,
-        quote.SubmitBy);
+        quote.SubmitBy)
+    {
+        Period = quote.Period,
+    };
 }

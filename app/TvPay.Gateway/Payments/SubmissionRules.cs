@@ -34,7 +34,7 @@ internal sealed class SubmissionRules(Realm realm, TrustedKeys quoteKeys)
     /// <param name="box">Whose key signed the authorization, by the key's id; null if no known box has it.</param>
     public CheckedSubmission Check(Device device, PaymentId id, Submission submission, BoxBinding? box)
     {
-        var unchecked_ = new CheckedSubmission(id, device.Household, submission, null, null, null);
+        var unchecked_ = new CheckedSubmission(id, device.Household, device.Id, submission, null, null, null);
         if (!submission.IsWhole) return unchecked_ with { Refusal = ErrorCode.InvalidRequest };
         if (!_quotes.Verify(submission.Quote, device.Household).Holds(out var quote, out var refusal))
             return unchecked_ with { Refusal = refusal };

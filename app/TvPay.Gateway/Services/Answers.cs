@@ -69,7 +69,28 @@ internal static class Answers
         Bill = offer.Bill is { } bill ? Bill(bill) : TopUp(offer),
         Quote = Signed(offer.Quote),
         Fundings = { offer.Fundings.Select(f => (EvidenceV1.Funding)(int)f) },
+        Limits = { offer.Limits.Select(Limit) },
     };
+
+    public static BillingV1.PaymentLimit Limit(TvPay.Payments.PaymentLimit limit)
+    {
+        var answer = new BillingV1.PaymentLimit
+        {
+            Reason = (CommonV1.ErrorReason)limit.Reason.Number,
+            MoreFromMs = limit.MoreFrom?.ToUnixTimeMilliseconds() ?? 0,
+        };
+        switch (limit)
+        {
+            case TvPay.Payments.PaymentLimit.OfMoney money:
+                (answer.Most, answer.Left) = (Money(money.Most), Money(money.Left));
+                break;
+            case TvPay.Payments.PaymentLimit.OfPayments payments:
+                (answer.PaymentsMost, answer.PaymentsLeft) = (payments.Most, payments.Left);
+                break;
+        }
+
+        return answer;
+    }
 
     public static BillingV1.Payment Payment(PaymentRecord payment)
     {

@@ -17,7 +17,7 @@ internal sealed class Caller(IDeviceStore devices, ILogger<Caller> logger)
         }
         catch (TvPayException e)
         {
-            throw Refusals.ToRpcException(e.Code, e.Message);
+            throw Refusals.ToRpcException(e.Code, e.Message, e.Limit);
         }
         catch (OutcomePendingException e)
         {

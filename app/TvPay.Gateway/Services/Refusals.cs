@@ -11,10 +11,12 @@ internal static class Refusals
 {
     private const string Domain = "tvpay";
 
-    public static RpcException ToRpcException(ErrorCode code, string message)
+    /// <param name="limit">Goes along, so that a screen can tell its figures; null if there is none.</param>
+    public static RpcException ToRpcException(ErrorCode code, string message, PaymentLimit? limit = null)
     {
         var status = new Status { Code = (int)StatusOf(code), Message = message };
         status.Details.Add(Any.Pack(new ErrorInfo { Domain = Domain, Reason = code.Reason }));
+        if (limit is not null) status.Details.Add(Any.Pack(Answers.Limit(limit)));
         return status.ToRpcException();
     }
 
@@ -32,7 +34,7 @@ internal static class Refusals
         101 or 205 or 206 or 208 or 214 => StatusCode.InvalidArgument,
         102 or 103 or 107 => StatusCode.NotFound,
         106 => StatusCode.Unavailable,
-        109 or 112 => StatusCode.ResourceExhausted,
+        109 or 112 or 114 or 115 or 116 => StatusCode.ResourceExhausted,
         201 or 203 or 204 or 207 or 209 or 213 => StatusCode.PermissionDenied,
         111 or 210 or 211 => StatusCode.AlreadyExists,
         503 => StatusCode.Unauthenticated,

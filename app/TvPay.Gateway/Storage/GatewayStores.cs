@@ -4,6 +4,7 @@ using TvPay.Gateway.Books;
 using TvPay.Gateway.Devices;
 using TvPay.Gateway.Households;
 using TvPay.Gateway.Ledgers;
+using TvPay.Gateway.Limits;
 using TvPay.Gateway.Links;
 using TvPay.Gateway.Log;
 using TvPay.Gateway.Lookups;
@@ -31,7 +32,8 @@ internal sealed record GatewayStores(
     IReminderStore Reminders,
     IAuditStore Audit,
     IWitnessStore Witnesses,
-    IReconciliationStore Reconciliation)
+    IReconciliationStore Reconciliation,
+    ILimitStore Limits)
 {
     public static GatewayStores Sqlite(SqliteDatabase database) => new(
         new SqliteInstallationStore(database),
@@ -48,5 +50,6 @@ internal sealed record GatewayStores(
         new SqliteReminderStore(database),
         new SqliteAuditStore(database),
         new SqliteWitnessStore(database),
-        new SqliteReconciliationStore(database));
+        new SqliteReconciliationStore(database),
+        new SqliteLimitStore(database));
 }

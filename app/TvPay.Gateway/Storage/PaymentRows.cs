@@ -14,7 +14,7 @@ internal static class PaymentRows
         quote_issued_at_ms, submit_by_ms,
         box_id, box_counter, authorization_id, authorization_hash, authorized_total,
         account_id, received_at_ms, accepted_at_ms, settle_by_ms, ended_at_ms,
-        promise_statement, promise_key_id, promise_signature, biller_reference, return_reason, attempts
+        promise_statement, promise_key_id, promise_signature, biller_reference, return_reason, attempts, period
         """;
 
     public static PaymentRecord? Find(SqlSession session, PaymentId id) =>
@@ -38,13 +38,13 @@ internal static class PaymentRows
                 biller_id, bill_id, account_id, account_number, currency, amount, fee, funding, pays_whole_bill,
                 intent_hash, quote_issued_at_ms, submit_by_ms,
                 box_id, box_counter, authorization_id, authorization_hash, authorized_total,
-                received_at_ms, attempts, next_attempt_at_ms)
+                received_at_ms, attempts, next_attempt_at_ms, device_id, period)
             VALUES ($1, $2, $3, $4, $5,
                 $6, $7, (SELECT account_id FROM biller_account WHERE household_id = $2 AND biller_id = $6 AND account_number = $8),
                 $8, $9, $10, $11, $12, $13,
                 $14, $15, $16,
                 $17, $18, $19, $20, $21,
-                $22, $23, $24)
+                $22, $23, $24, $25, $26)
             """,
             submission.Id.ToByteArray(),
             submission.Household.ToString(),
@@ -69,7 +69,9 @@ internal static class PaymentRows
             authorization?.Total.MinorUnits,
             session.NowMs,
             lease is null ? 0 : 1,
-            lease is null ? null : session.NowMs + (long)lease.Value.TotalMilliseconds);
+            lease is null ? null : session.NowMs + (long)lease.Value.TotalMilliseconds,
+            submission.Device.ToString(),
+            terms?.Period);
         InsertEvidence(session, submission.Id, submission.Submission);
     }
 
@@ -130,7 +132,10 @@ internal static class PaymentRows
             row.GetInt32(12) == 1,
             row.Hash(13),
             row.Time(14),
-            row.Time(15));
+            row.Time(15))
+        {
+            Period = row.TextOrNull(32) ?? "",
+        };
     }
 
     private static AuthorizationTerms ReadAuthorization(SqliteDataReader row) => new(

@@ -21,7 +21,7 @@ internal sealed class SqliteHouseholdStore(SqliteDatabase database) : IHousehold
     public Task AddAsync(HouseholdId household, ImmutableArray<BillerAccount> accounts) => database.TransactAsync(session =>
     {
         session.Execute("INSERT INTO household VALUES ($1, $2)", household.ToString(), session.NowMs);
-        foreach (var account in accounts) Insert(session, household, account);
+        foreach (var account in accounts) Insert(session, household, account, addedAtMs: 0);
     });
 
     public Task<ImmutableArray<BillerAccount>> ListAccountsAsync(HouseholdId household) => database.ReadAsync(session => session.Query(
@@ -53,11 +53,12 @@ internal sealed class SqliteHouseholdStore(SqliteDatabase database) : IHousehold
                 throw new TvPayException(ErrorCode.AccountLimitReached, "The household has as many accounts as one may have.");
             var revived = session.Execute(
                 """
-                UPDATE biller_account SET masked_owner = $4, masked_address = $5, nickname = $6, removed_at_ms = NULL
+                UPDATE biller_account SET masked_owner = $4, masked_address = $5, nickname = $6, removed_at_ms = NULL, added_at_ms = $7
                 WHERE household_id = $1 AND biller_id = $2 AND account_number = $3
                 """,
-                household.ToString(), biller, number, account.MaskedOwner, account.MaskedAddress, account.Nickname);
-            if (revived == 0) Insert(session, household, account);
+                household.ToString(), biller, number, account.MaskedOwner, account.MaskedAddress, account.Nickname,
+                session.NowMs);
+            if (revived == 0) Insert(session, household, account, addedAtMs: session.NowMs);
             session.Execute(
                 """
                 UPDATE account_lookup SET added_at_ms = $4
@@ -87,10 +88,10 @@ internal sealed class SqliteHouseholdStore(SqliteDatabase database) : IHousehold
             Read, household.ToString(), account.ToString());
     });
 
-    private static void Insert(SqlSession session, HouseholdId household, BillerAccount account) => session.Execute(
+    private static void Insert(SqlSession session, HouseholdId household, BillerAccount account, long addedAtMs) => session.Execute(
         """
-        INSERT INTO biller_account (account_id, household_id, biller_id, account_number, masked_owner, masked_address, nickname)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        INSERT INTO biller_account (account_id, household_id, biller_id, account_number, masked_owner, masked_address, nickname, added_at_ms)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         """,
         account.Id.ToString(),
         household.ToString(),
@@ -98,7 +99,8 @@ internal sealed class SqliteHouseholdStore(SqliteDatabase database) : IHousehold
         account.Number.Reveal(),
         account.MaskedOwner,
         account.MaskedAddress,
-        account.Nickname);
+        account.Nickname,
+        addedAtMs);
 
     private static BillerAccount? Find(SqlSession session, HouseholdId household, AccountId account) => session.QueryFirst(
         $"SELECT {Columns} FROM biller_account WHERE account_id = $2 AND household_id = $1 AND removed_at_ms IS NULL",

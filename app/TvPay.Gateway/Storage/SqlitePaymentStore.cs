@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
 using TvPay.Gateway.Bills;
+using TvPay.Gateway.Limits;
 using TvPay.Gateway.Notices;
 using TvPay.Gateway.Payments;
 using TvPay.Payments;
@@ -15,11 +17,12 @@ internal sealed class SqlitePaymentStore(SqliteDatabase database) : IPaymentStor
     public Task<Submission?> FindEvidenceAsync(PaymentId id) =>
         database.ReadAsync(session => PaymentRows.FindEvidence(session, id));
 
-    public Task<Reception> ReceiveAsync(CheckedSubmission submission, bool fundingAllowed, TimeSpan lease) =>
+    public Task<Reception> ReceiveAsync(
+        CheckedSubmission submission, bool fundingAllowed, LimitSettings limits, TimeSpan lease) =>
         database.TransactAsync(session =>
         {
             if (PaymentRows.Find(session, submission.Id) is { } known) return new Reception(known, IsNew: false);
-            var refusal = submission.Refusal ?? Admit(session, submission, fundingAllowed);
+            var refusal = submission.Refusal ?? Admit(session, submission, fundingAllowed, limits);
             if (refusal is null)
             {
                 PaymentRows.Insert(session, submission, PaymentStatus.Processing, null, lease);
@@ -170,12 +173,12 @@ internal sealed class SqlitePaymentStore(SqliteDatabase database) : IPaymentStor
             : [.. PaymentRows.Select(
                 session, "WHERE household_id = $1 ORDER BY sequence DESC LIMIT $2", household.ToString(), limit)]);
 
-    public Task<ImmutableDictionary<BillKey, BillHold>> FindHoldsAsync(IReadOnlyCollection<BillKey> bills) =>
+    public Task<ImmutableDictionary<BillKey, BillHold>> FindHoldsAsync(IReadOnlyCollection<BillIdentity> bills) =>
         database.ReadAsync(session =>
         {
             var holds = ImmutableDictionary.CreateBuilder<BillKey, BillHold>();
-            foreach (var key in bills)
-                if (FindHold(session, key) is { } hold) holds[key] = hold;
+            foreach (var bill in bills)
+                if (FindHold(session, bill) is { } hold) holds[bill.Key] = hold;
             return holds.ToImmutable();
         });
 
@@ -185,17 +188,35 @@ internal sealed class SqlitePaymentStore(SqliteDatabase database) : IPaymentStor
     private static void Note(SqlSession session, PaymentRecord payment, PaymentStatus status) =>
         NoticeRows.Note(session, payment.Household, new NoticeSubject.PaymentChanged(payment.Id, status));
 
-    private static BillHold? FindHold(SqlSession session, BillKey key) => session.QueryFirst(
+    private static BillHold? FindHold(SqlSession session, BillIdentity bill) => session.QueryFirst(
         """
         SELECT payment.payment_id, payment.household_id, payment.status
         FROM bill_lock JOIN payment USING (payment_id)
         WHERE bill_lock.biller_id = $1 AND bill_lock.bill_id = $2
         """,
-        row => new BillHold(row.PaymentId(0), HouseholdId.Parse(row.GetString(1)), (PaymentStatus)row.GetInt32(2)),
-        key.Biller.ToString(), key.Bill.ToString());
+        ReadHold,
+        bill.Key.Biller.ToString(), bill.Key.Bill.ToString()) ?? FindTwin(session, bill);
+
+    /// <summary>A payment of the same debt under another reference.</summary>
+    private static BillHold? FindTwin(SqlSession session, BillIdentity bill) => bill is { IsWhole: false } or { Period: "" }
+        ? null
+        : session.QueryFirst(
+            """
+            SELECT payment_id, household_id, status FROM payment
+            WHERE biller_id = $1 AND account_number = $2 AND period = $3 AND bill_id <> $4 AND amount = $5 AND currency = $6
+                AND pays_whole_bill = 1 AND status IN (2, 3, 6)
+            ORDER BY sequence LIMIT 1
+            """,
+            ReadHold,
+            bill.Key.Biller.ToString(), bill.Account.Reveal(), bill.Period, bill.Key.Bill.ToString(),
+            bill.Amount.MinorUnits, bill.Amount.Currency.Code);
+
+    private static BillHold ReadHold(SqliteDataReader row) =>
+        new(row.PaymentId(0), HouseholdId.Parse(row.GetString(1)), (PaymentStatus)row.GetInt32(2));
 
     /// <summary>Null if it is admitted. The counter then belongs to its authorization, and does even if it is refused.</summary>
-    private static ErrorCode? Admit(SqlSession session, CheckedSubmission submission, bool fundingAllowed)
+    private static ErrorCode? Admit(
+        SqlSession session, CheckedSubmission submission, bool fundingAllowed, LimitSettings limits)
     {
         var terms = submission.Terms ?? throw new ArgumentException("Terms are missing.", nameof(submission));
         var authorization = submission.Authorization ?? throw new ArgumentException("Authorization is missing.", nameof(submission));
@@ -203,8 +224,15 @@ internal sealed class SqlitePaymentStore(SqliteDatabase database) : IPaymentStor
             session.Now,
             ClaimCounter(session, authorization, isInTime: session.Now <= terms.SubmitBy),
             new Money(Spent(session, authorization), authorization.Total.Currency),
-            terms.Key is { } key ? FindHold(session, key)?.Status : null,
-            terms.Key is { } sameKey ? StaleBefore(session, sameKey) : DateTimeOffset.UnixEpoch);
+            terms.Identity is { } bill ? FindHold(session, bill)?.Status : null,
+            terms.Key is { } key ? StaleBefore(session, key) : DateTimeOffset.UnixEpoch)
+        {
+            IsPaidElsewhere = submission.IsPaidElsewhere,
+            Exceeds = LimitRules.Refusal(
+                LimitRows.Standing(
+                    session, submission.Household, submission.Device, terms.Biller, terms.Account, terms.QuoteIssuedAt, limits),
+                terms.Total),
+        };
         return AdmissionRules.Refusal(terms, authorization, fundingAllowed, facts);
     }
 

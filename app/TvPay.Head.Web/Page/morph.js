@@ -2,6 +2,8 @@
 // Elements with an id are the same wherever among their siblings they stand; others are by their turn. Attributes that
 // begin with data-page-, and style, belong to the page itself.
 export function morph(from, to) {
+  // Of a row that stays as it is, nothing but its place is told.
+  if ('same' in to.dataset) return;
   // Most of a screen is what it was, and the browser sees that many times faster than what follows.
   if (from.isEqualNode(to)) return;
   for (const { name } of [...from.attributes]) if (!to.hasAttribute(name) && !isOwn(name)) from.removeAttribute(name);

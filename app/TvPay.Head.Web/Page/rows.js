@@ -1,5 +1,8 @@
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
+// Keys that come faster than a list glides move it at once: it keeps up with the finger, and has time to be drawn.
+const GLIDE_MS = 250;
 const targets = new WeakMap();
+let movedAt = -GLIDE_MS;
 
 // Brings the focus into view, and of its neighbours what fits: one sees where one comes from and where it goes on.
 export function showFocus() {
@@ -12,10 +15,19 @@ export function showFocus() {
   const most = Math.max(0, rows.scrollHeight - room);
   const before = Math.min(targets.get(rows) ?? 0, most);
   const top = place(rows, focused, before, room, most);
-  rows.scrollTo({ top, behavior: targets.has(rows) && !calm.matches ? 'smooth' : 'instant' });
+  scroll(rows, top);
+  rows.parentElement.toggleAttribute('data-page-above', top > 1);
+  rows.parentElement.toggleAttribute('data-page-below', top < most - 1);
+}
+
+function scroll(rows, top) {
+  const now = performance.now();
+  const isGliding = now - movedAt < GLIDE_MS;
+  const stays = targets.get(rows) === top;
+  if (isGliding && stays) return;
+  rows.scrollTo({ top, behavior: targets.has(rows) && !isGliding && !calm.matches ? 'smooth' : 'instant' });
   targets.set(rows, top);
-  rows.toggleAttribute('data-page-above', top > 1);
-  rows.toggleAttribute('data-page-below', top < most - 1);
+  if (!stays) movedAt = now;
 }
 
 function place(rows, focused, before, room, most) {

@@ -5,8 +5,9 @@ using TvPay.App;
 namespace TvPay.Head.Web;
 
 /// <summary>
-/// One page while it is connected. To it: first <c>build ID</c>, then screens as HTML; an empty message where a screen looks
-/// like the one before, so that the page knows the service is alive. From it: see <see cref="PageMessage"/>.
+/// One page while it is connected. To it: first <c>build ID</c>, then screens as HTML, of whose rows only those are told
+/// that changed (<see cref="ToldRows"/>); an empty message where a screen looks like the one before, so that the page knows
+/// the service is alive. From it: see <see cref="PageMessage"/>.
 /// </summary>
 internal sealed class PageSession(WebSocket socket, ITvAccess tv, ScreenRenderer renderer, TimeProvider time, ILogger<WebHead> log)
 {
@@ -56,12 +57,13 @@ internal sealed class PageSession(WebSocket socket, ITvAccess tv, ScreenRenderer
         {
             await SendAsync($"build {PageDocument.Build}", cancel);
             var screens = tv.Watch(cancel);
+            var told = new ToldRows();
             string? shown = null;
             while (await screens.WaitToReadAsync(cancel))
             {
                 if (!screens.TryRead(out var newest)) continue;
                 var html = await renderer.RenderAsync(newest);
-                await SendAsync(html == shown ? "" : html, cancel);
+                await SendAsync(html == shown ? "" : told.Shorten(newest.Name, html), cancel);
                 shown = html;
             }
 

@@ -43,6 +43,9 @@ public abstract record AmountRule
         _ => throw new InvalidOperationException("A rule outside the closed set."),
     };
 
+    /// <summary>The smallest amount that it allows.</summary>
+    public Money Least => this is AtMost atMost ? atMost.Min : Suggested;
+
     /// <summary>Whether the rule itself makes sense: positive, ordered, one currency.</summary>
     public bool IsWellFormed => this switch
     {

@@ -25,6 +25,11 @@ public sealed record ErrorCode
     public static readonly ErrorCode LookupsLocked = Other(110, "LOOKUPS_LOCKED");
     public static readonly ErrorCode AccountExists = Other(111, "ACCOUNT_EXISTS");
     public static readonly ErrorCode AccountLimitReached = Other(112, "ACCOUNT_LIMIT_REACHED");
+    public static readonly ErrorCode PaymentAboveLimit = Refused(113, "PAYMENT_ABOVE_LIMIT");
+    public static readonly ErrorCode DayLimitReached = Refused(114, "DAY_LIMIT_REACHED");
+    public static readonly ErrorCode MonthLimitReached = Refused(115, "MONTH_LIMIT_REACHED");
+    public static readonly ErrorCode TooManyPayments = Refused(116, "TOO_MANY_PAYMENTS");
+    public static readonly ErrorCode AccountTooNew = Refused(117, "ACCOUNT_TOO_NEW");
 
     // 2xx: evidence.
     public static readonly ErrorCode QuoteForged = Refused(201, "QUOTE_FORGED");

@@ -8,4 +8,7 @@ public sealed class TvPayException : Exception
         : base($"{code}: {detail}", innerException) => Code = code;
 
     public ErrorCode Code { get; }
+
+    /// <summary>The limit that stands in the way; null where none does, or its figures are not known.</summary>
+    public PaymentLimit? Limit { get; init; }
 }

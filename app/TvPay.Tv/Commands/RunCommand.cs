@@ -9,7 +9,8 @@ namespace TvPay.Service.Commands;
 /// <summary><c>tvpay-tv run</c>: the service.</summary>
 internal static class RunCommand
 {
-    public static Command Create(TextWriter error)
+    /// <param name="display">A head that this executable brings along; null: none.</param>
+    public static Command Create(TextWriter error, IDisplayHead? display)
     {
         var state = Options.State();
         var gateway = Options.Parsed("--gateway", "The operator's gateway.", "https://HOST:PORT", ParseGateway, "https://HOST:PORT");
@@ -56,7 +57,7 @@ internal static class RunCommand
             remote,
             behind,
         };
-        command.SetAction((parsed, cancel) => TvHost.RunAsync(Read(parsed), error, cancel));
+        command.SetAction((parsed, cancel) => TvHost.RunAsync(Read(parsed), error, display, cancel));
         return command;
 
         TvRunOptions Read(ParseResult parsed) => new(

@@ -1,30 +1,33 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using TvPay.Payments;
+using TvPay.Service.Hosting;
 
 namespace TvPay.Service.Commands;
 
 /// <summary>
-/// The command line of <c>tvpay-tv</c>. Exit codes: 0 done, 1 could not be done (said in words, on stderr), 2 bad arguments.
+/// The command line of <c>tvpay-tv</c>, and of executables that add a head to it. Exit codes: 0 done, 1 could not be done
+/// (said in words, on stderr), 2 bad arguments.
 /// </summary>
-internal static class TvCommandLine
+public static class TvCommandLine
 {
     private const int Failed = 1;
     private const int BadArguments = 2;
 
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    /// <param name="display">Draws the TV, too, whatever other heads are asked for; null: none.</param>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, IDisplayHead? display = null)
     {
         var root = new RootCommand("TvPay's service of a set-top box: the household's bills on the TV, paid by the USB box.")
         {
             InitCommand.Create(output),
             BindCommand.Create(output),
-            RunCommand.Create(error),
+            RunCommand.Create(error, display),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var problem in parsed.Errors) await error.WriteLineAsync(problem.Message);
-            await error.WriteLineAsync("'tvpay-tv --help' says what there is.");
+            await error.WriteLineAsync($"'{root.Name} --help' says what there is.");
             return BadArguments;
         }
 

@@ -29,23 +29,26 @@ internal sealed class TvHost
 
     private readonly TvRunOptions _options;
     private readonly TextWriter _error;
+    private readonly IDisplayHead? _display;
     private readonly IHostApplicationLifetime _lifetime;
     private readonly ILoggerFactory _logs;
     private readonly ILogger<TvHost> _log;
 
-    private TvHost(TvRunOptions options, TextWriter error, IHost host)
+    private TvHost(TvRunOptions options, TextWriter error, IDisplayHead? display, IHost host)
     {
-        (_options, _error) = (options, error);
+        (_options, _error, _display) = (options, error, display);
         _lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
         _logs = host.Services.GetRequiredService<ILoggerFactory>();
         _log = _logs.CreateLogger<TvHost>();
     }
 
     /// <param name="error">Where the web head's URL is told.</param>
+    /// <param name="display">A head that this executable brings along; null: none.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="TvPayException">It can't be begun; says what to do.</exception>
     /// <exception cref="IOException">The web head's port can't be had.</exception>
-    public static async Task<int> RunAsync(TvRunOptions options, TextWriter error, CancellationToken cancel)
+    public static async Task<int> RunAsync(
+        TvRunOptions options, TextWriter error, IDisplayHead? display, CancellationToken cancel)
     {
         if (!Directory.Exists(options.State))
             throw new TvPayException(ErrorCode.DeviceNotEnrolled, $"There is no folder {options.State}; 'tvpay-tv init' makes it.");
@@ -58,7 +61,7 @@ internal sealed class TvHost
         await host.StartAsync(cancel);
         try
         {
-            return await new TvHost(options, error, host).RunAsync(folder, identity);
+            return await new TvHost(options, error, display, host).RunAsync(folder, identity);
         }
         finally
         {
@@ -105,9 +108,10 @@ internal sealed class TvHost
         _log.Started(identity.Device, identity.Binding.Household, identity.Binding.Box);
         WarnOfDates(identity.Certificate);
         var running = service.RunAsync(stop.Token);
+        var display = _display is null ? running : DisplayAsync(_display, service, stop.Token);
         try
         {
-            await await Task.WhenAny(running, remote?.Ended ?? running);
+            await await Task.WhenAny(running, remote?.Ended ?? running, display);
             return 0;
         }
         catch (Exception e)
@@ -120,8 +124,9 @@ internal sealed class TvHost
             await stop.CancelAsync();
             await head;
             await copies;
-            // How it ended has been told; if it was the remote's reading that failed, it ends now.
+            // How the first of them ended has been told; the others end now.
             await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await display.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _log.Stopped();
         }
     }
@@ -157,6 +162,12 @@ internal sealed class TvHost
         {
             _log.TerminalGone(e);
         }
+    }
+
+    private static async Task DisplayAsync(IDisplayHead display, TvService service, CancellationToken cancel)
+    {
+        using var keys = service.Remote.Open(KeySourceKind.Head);
+        await display.RunAsync(service.Screens.Subscribe(cancel), keys.Send, Time, cancel);
     }
 
     /// <summary>Whoever can't have a copy of the ledger now must not keep the household from paying.</summary>

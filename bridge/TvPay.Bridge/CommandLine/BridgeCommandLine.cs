@@ -16,11 +16,14 @@ internal static class BridgeCommandLine
               Pins the one box to trust: attested by this CA (PEM), with this serial number.
               For demonstrations and tests; the box must be told of the bridge's certificate, too.
 
-          tvpay-bridge run --state FOLDER --socket PATH --development --usbip 127.0.0.1:PORT
-                           [--language zh-Hans|ug|en] [--allow-uid N]... [--allow-gid N]...
+          tvpay-bridge list [--json]
+              Says which boxes are plugged in, and of each whether it is free, in use, or not ours to open.
+
+          tvpay-bridge run --state FOLDER --socket PATH [--language zh-Hans|ug|en]
+                           [--allow-uid N]... [--allow-gid N]... [--development --usbip 127.0.0.1:PORT]
               Serves tvpay.bridge.v1 on the Unix socket PATH until SIGTERM or SIGINT.
               Only the bridge's own user may connect, and whoever --allow-uid and --allow-gid name.
-              --usbip reaches a box over USB/IP on this machine; it needs --development.
+              --usbip reaches a box over USB/IP on this machine, instead of its USB; it needs --development.
 
           tvpay-bridge --help
 
@@ -33,17 +36,18 @@ internal static class BridgeCommandLine
     public static BridgeCommand Parse(IReadOnlyList<string> arguments)
     {
         if (arguments.Any(a => a is "--help" or "-h" or "help")) return new BridgeCommand.Help();
-        if (arguments.Count == 0) throw new CommandLineException("Say what to do: init, pair-demo, run or --help.");
+        if (arguments.Count == 0) throw new CommandLineException("Say what to do: init, pair-demo, list, run or --help.");
         return arguments[0] switch
         {
             "init" => ParseInit(new OptionReader(arguments, ["--state"])),
             "pair-demo" => ParsePairDemo(new OptionReader(arguments, ["--state", "--manufacturer-ca", "--box-id"])),
+            "list" => new BridgeCommand.ListBoxes(new OptionReader(arguments, [], flags: ["--json"]).Flag("--json")),
             "run" => ParseRun(new OptionReader(
                 arguments,
                 ["--state", "--usbip", "--socket", "--language", "--allow-uid", "--allow-gid"],
                 flags: ["--development"],
                 repeatable: ["--allow-uid", "--allow-gid"])),
-            var verb => throw new CommandLineException($"No command '{verb}': there are init, pair-demo, run and --help."),
+            var verb => throw new CommandLineException($"No command '{verb}': there are init, pair-demo, list, run and --help."),
         };
     }
 
@@ -59,13 +63,12 @@ internal static class BridgeCommandLine
         var language = options.Optional("--language") ?? Languages[0];
         if (!Languages.Contains(language))
             throw new CommandLineException($"--language is one of {string.Join(", ", Languages)}, not '{language}'.");
-        if (options.Optional("--usbip") is not { } usbIp)
-            throw new CommandLineException("Say how to reach the box: --development --usbip 127.0.0.1:PORT.");
-        if (!options.Flag("--development"))
+        var usbIp = options.Optional("--usbip");
+        if (usbIp is not null && !options.Flag("--development"))
             throw new CommandLineException("--usbip is for development and tests; it works only with --development.");
         return new BridgeCommand.Run(
             state,
-            UsbIpAddress.Parse(usbIp),
+            usbIp is null ? null : UsbIpAddress.Parse(usbIp),
             socket,
             language,
             options.Numbers("--allow-uid"),

@@ -28,4 +28,7 @@ internal static partial class LinkLog
 
     [LoggerMessage(1107, LogLevel.Warning, "Boxes can't be watched for, {Error}: {Detail}")]
     public static partial void WatchFailed(this ILogger log, UsbError error, string detail);
+
+    [LoggerMessage(1108, LogLevel.Error, "The device at {Path}, address {Address}, can't be closed: the kernel keeps a transfer; it stays open until that is back")]
+    public static partial void DeviceNotClosed(this ILogger log, string path, uint address);
 }

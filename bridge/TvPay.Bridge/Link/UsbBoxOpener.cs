@@ -8,7 +8,7 @@ using TvPay.Usb;
 
 namespace TvPay.Bridge.Link;
 
-/// <summary>Sessions over USB: open and claim, RESET_SESSION, TLS with the pins, Hello.</summary>
+/// <summary>Sessions over USB: open and claim, clear halts, RESET_SESSION, TLS with the pins, Hello.</summary>
 /// <param name="host">Where devices are; the caller's.</param>
 /// <param name="identity">The bridge's certificate with its private key.</param>
 /// <param name="pins">The one box to trust.</param>
@@ -28,6 +28,10 @@ internal sealed class UsbBoxOpener(
         var opened = await host.OpenAsync(device, Match, cancellationToken);
         try
         {
+            // A pipe that the box has halted stays so from session to session; and a program that was killed may have left the
+            // two ends of a pipe of different opinion about which packet comes next.
+            foreach (var endpoint in opened.Interface.Endpoints.Where(e => e.Kind == UsbTransferKind.Bulk))
+                await opened.ClearHaltAsync(endpoint, cancellationToken);
             var session = await BoxConnector.OpenAsync(
                 new UsbBoxLink(opened), nonce, identity, _trust, options, time, cancellationToken);
             if (session.Box.BoxId == pins.BoxId) return new OpenedBox(session, opened);

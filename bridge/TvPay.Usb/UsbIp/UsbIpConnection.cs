@@ -79,6 +79,9 @@ internal sealed class UsbIpConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it as if the server had: what runs fails, <see cref="Gone"/> is cancelled.</summary>
+    public void HangUp() => Break(new UsbException(UsbError.Gone, "the device was reset"));
+
     public async ValueTask DisposeAsync()
     {
         lock (_gate)

@@ -21,18 +21,16 @@ internal sealed class UsbIpDevice(Stream connection, UsbDeviceInfo info, TimeSpa
     /// <summary>Does what a kernel does with a device that it finds: reads its descriptors, selects its configuration.</summary>
     public async ValueTask ConfigureAsync(UsbMatch match, CancellationToken cancellationToken)
     {
-        var header = new byte[UsbDescriptors.ConfigurationHeaderLength];
-        var setup = UsbDescriptors.GetDescriptor(UsbDescriptors.ConfigurationType, 0);
-        int length = await ControlInAsync(setup, header, ConfigureTimeout, cancellationToken);
-        var bytes = new byte[UsbDescriptors.ConfigurationLength(header.AsSpan(0, length))];
-        length = await ControlInAsync(setup, bytes, ConfigureTimeout, cancellationToken);
-        var interfaces = UsbDescriptors.ReadConfiguration(bytes.AsSpan(0, length));
+        byte[] bytes = await UsbDescriptors.FetchConfigurationAsync(this, cancellationToken);
+        var interfaces = UsbDescriptors.ReadConfiguration(bytes);
         _interface = interfaces.FirstOrDefault(match.Matches)
             ?? throw new UsbException(UsbError.Protocol, $"{info.Path} has no such interface");
 
-        const int ConfigurationValueAt = 5;
         await ControlOutAsync(
-            new UsbSetup(0x00, 0x09, bytes[ConfigurationValueAt], 0), default, ConfigureTimeout, cancellationToken);
+            new UsbSetup(0x00, 0x09, bytes[UsbDescriptors.ConfigurationValueAt], 0),
+            default,
+            ConfigureTimeout,
+            cancellationToken);
     }
 
     public async ValueTask ControlOutAsync(
@@ -66,6 +64,14 @@ internal sealed class UsbIpDevice(Stream connection, UsbDeviceInfo info, TimeSpa
         ArgumentNullException.ThrowIfNull(endpoint);
         await ControlOutAsync(
             new UsbSetup(0x02, 0x01, 0, endpoint.Address), default, ConfigureTimeout, cancellationToken);
+    }
+
+    public ValueTask ResetAsync(CancellationToken cancellationToken)
+    {
+        // USB/IP has no word for it; a server resets the device before it exports it again.
+        cancellationToken.ThrowIfCancellationRequested();
+        _connection.HangUp();
+        return ValueTask.CompletedTask;
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();

@@ -15,6 +15,16 @@ public sealed class UsbIpHost(UsbIpHostOptions options, TimeProvider time) : IUs
     private readonly CancellationTokenSource _closed = new();
 
     /// <inheritdoc/>
+    public async ValueTask<ImmutableArray<UsbDeviceInfo>> ListAsync(UsbMatch match, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(match);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);
+        await foreach (var picture in FollowAsync(UsbIpWire.RequestDevices, stop.Token))
+            return [.. picture.Select(d => d.ToInfo()).Where(match.Matches)];
+        throw new UsbException(UsbError.NoUsb, $"no USB/IP server at {options.Host}:{options.Port}");
+    }
+
+    /// <inheritdoc/>
     /// <remarks>
     /// A server that can't be reached, or talks nonsense, counts as one without devices and is tried again. One that
     /// knows TvPay's watch operation announces changes by itself; the stock one is asked again and again.

@@ -15,7 +15,7 @@ internal static class MoreBills
             """
             WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < $count)
             INSERT INTO bill (biller_id, bill_id, account_number, period, due, late_fee, due_date, rule, paid)
-            SELECT biller_id, bill_id || '-more-' || n, account_number, period, due, late_fee, due_date, rule, 0
+            SELECT biller_id, bill_id || '-more-' || n, account_number, printf('%04d-%02d', 1990 + n / 12, 1 + n % 12), due, late_fee, due_date, rule, 0
             FROM bill, number WHERE biller_id = 'grid-power' AND bill_id = 'P-1'
             """;
         command.Parameters.AddWithValue("$count", count);

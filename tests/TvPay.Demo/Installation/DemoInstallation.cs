@@ -150,7 +150,7 @@ public sealed class DemoInstallation(DemoFolder folder) : IAsyncDisposable
     /// <summary>A command of the operator's, while the gateway does not run.</summary>
     /// <exception cref="DemoException">It ended with another code than 0.</exception>
     public Task<string> RunGatewayToolAsync(params string[] arguments) =>
-        ChildProcess.RunAsync("gateway", GatewayProgram, [arguments[0], "--folder", folder.Gateway, .. arguments[1..]]);
+        ChildProcess.RunAsync("gateway", GatewayProgram, [.. arguments, "--folder", folder.Gateway]);
 
     private ChildProcess Start(string name, string program, params string[] arguments) =>
         ChildProcess.Start(name, program, folder.LogOf(name), EnvironmentOf?.Invoke(name) ?? [], arguments);

@@ -41,5 +41,7 @@ internal sealed class FakeDevice : IUsbDevice
     public ValueTask ClearHaltAsync(UsbEndpoint endpoint, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
+    public ValueTask ResetAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

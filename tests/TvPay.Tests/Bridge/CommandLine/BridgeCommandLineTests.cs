@@ -25,8 +25,19 @@ public sealed class BridgeCommandLineTests
     {
         var run = (BridgeCommand.Run)Parse("run --state /s --development --usbip [::1]:1 --socket /r/b");
         Assert.AreEqual("zh-Hans", run.Language);
-        Assert.AreEqual(IPAddress.IPv6Loopback, run.UsbIp.Host);
+        Assert.AreEqual(IPAddress.IPv6Loopback, run.UsbIp?.Host);
         Assert.IsTrue(run.AllowUids.IsEmpty && run.AllowGids.IsEmpty);
+    }
+
+    [TestMethod]
+    public void Run_uses_this_machine_s_USB_unless_told_otherwise() =>
+        Assert.IsNull(((BridgeCommand.Run)Parse("run --state /s --socket /r/b")).UsbIp);
+
+    [TestMethod]
+    public void List_writes_text_or_JSON()
+    {
+        Assert.AreEqual(new BridgeCommand.ListBoxes(AsJson: false), Parse("list"));
+        Assert.AreEqual(new BridgeCommand.ListBoxes(AsJson: true), Parse("list --json"));
     }
 
     [TestMethod]
@@ -53,7 +64,7 @@ public sealed class BridgeCommandLineTests
     [DataRow("init --state /s --force", "'--force'")]
     [DataRow("init --state /s extra", "'extra'")]
     [DataRow("init --state /a --state /b", "given twice")]
-    [DataRow("run --state /s --socket /r/b", "--development --usbip")]
+    [DataRow("list --xml", "'--xml'")]
     [DataRow("run --state /s --socket /r/b --usbip 127.0.0.1:1", "only with --development")]
     [DataRow("run --state /s --socket /r/b --development --usbip 10.0.0.1:3240", "only this machine")]
     [DataRow("run --state /s --socket /r/b --development --usbip [2001:db8::1]:3240", "only this machine")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using TvPay.Usb;
@@ -11,6 +12,9 @@ internal sealed class ScriptedHost : IUsbHost
 
     /// <summary>The next watch that the bridge opens.</summary>
     public async Task<ChannelWriter<UsbChange>> NextWatchAsync() => (await _watches.Reader.ReadAsync()).Writer;
+
+    public ValueTask<ImmutableArray<UsbDeviceInfo>> ListAsync(UsbMatch match, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Boxes are watched for.");
 
     public async IAsyncEnumerable<UsbChange> WatchAsync(
         UsbMatch match, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Text.RegularExpressions;
 using TvPay.App;
 using TvPay.Head.Web;
 using TvPay.Tests.App;
@@ -31,9 +32,21 @@ public sealed class PageSessionTests
     {
         using var page = await Rig.ConnectAsync();
         Assert.AreEqual(DrawnScreen.Html(_tv.Screen), await WebRig.ReadAsync(page));
-        _tv.Press(RemoteKey.Down);
+        _tv.Press(RemoteKey.Green);
         Rig.Tv.Show(_tv.Screen);
         Assert.AreEqual(DrawnScreen.Html(_tv.Screen), await WebRig.ReadAsync(page));
+    }
+
+    [TestMethod]
+    public async Task Of_the_rows_a_page_is_told_what_changed_and_a_new_page_everything()
+    {
+        using var page = await Rig.ConnectAsync();
+        await WebRig.ReadAsync(page);
+        _tv.Press(RemoteKey.Down);
+        Rig.Tv.Show(_tv.Screen);
+        Assert.HasCount(_tv.Screen.Rows.Length - 2, Regex.Matches((await WebRig.ReadAsync(page))!, " data-same>"));
+        using var other = await Rig.ConnectAsync();
+        Assert.AreEqual(DrawnScreen.Html(_tv.Screen), await WebRig.ReadAsync(other));
     }
 
     [TestMethod]

@@ -1,0 +1,11 @@
+namespace TvPay.Head.WinUI;
+
+/// <summary>Where a line stands that is shorter than the room.</summary>
+internal enum FlowAlign
+{
+    Start,
+    End,
+
+    /// <summary>At the start; but the very last thing at the end.</summary>
+    LastToEnd,
+}
