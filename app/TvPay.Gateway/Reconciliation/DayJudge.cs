@@ -34,7 +34,8 @@ internal sealed class DayJudge(
         var accounts = await ReadAsync(kept.File, cancellationToken);
 
         // Other days first: until this day has its report it is due again, and they with it.
-        foreach (var other in OtherDays(accounts))
+        var others = OtherDays(accounts).Union(await store.ListReferringAsync(biller, day)).Order();
+        foreach (var other in others)
             if (await store.FindReportAsync(biller, other) is not null && await store.FindFileAsync(biller, other) is { } othersFile)
                 await ConcludeAsync(othersFile, await ReadAsync(othersFile.File, cancellationToken));
         return await ConcludeAsync(kept, accounts);
@@ -107,11 +108,10 @@ internal sealed class DayJudge(
         stored.Payment.Status,
         stored.SettledAt is { } at ? settings.Days.Of(at) : null);
 
+    /// <summary>Whose reports may come out otherwise by what is known here.</summary>
     private static IEnumerable<DateOnly> OtherDays(DayAccounts accounts) => accounts.Elsewhere.Select(filed => filed.Day)
         .Concat(accounts.Payments.Select(payment => payment.SettledOn).OfType<DateOnly>())
-        .Where(other => other != accounts.File.Day)
-        .Distinct()
-        .Order();
+        .Where(other => other != accounts.File.Day);
 
     private Span SpanOf(DateOnly day) => new(settings.Days.StartOf(day), settings.Days.EndOf(day));
 }

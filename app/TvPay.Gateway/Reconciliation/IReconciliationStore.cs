@@ -27,6 +27,9 @@ internal interface IReconciliationStore
     /// <summary>Which other days' newest files have requests of such payments, or of the day's own newest file.</summary>
     Task<ImmutableArray<FiledElsewhere>> ListElsewhereAsync(BillerId biller, DateOnly day, DateTimeOffset from, DateTimeOffset until);
 
+    /// <summary>The other days whose reports speak of this one, the older first.</summary>
+    Task<ImmutableArray<DateOnly>> ListReferringAsync(BillerId biller, DateOnly day);
+
     /// <summary>
     /// Writes a report as the day's newest revision, opens a complaint for each open difference that had none and closes
     /// those whose difference is gone, with alarms. Writes nothing if the newest was judged by the same.
@@ -39,6 +42,9 @@ internal interface IReconciliationStore
 
     /// <summary>The newest reports of each biller of these days, both included, without their differences: newest day first, then by biller.</summary>
     Task<ImmutableArray<DaySummary>> ListAsync(DateOnly from, DateOnly to);
+
+    /// <summary>Payments that are accepted and past their promised time, longest promised first, up to so many.</summary>
+    Task<ImmutableArray<OverduePayment>> ListOverdueAsync(int limit);
 
     /// <summary>When the first payment was accepted; null if none ever was.</summary>
     Task<DateTimeOffset?> FirstAcceptedAtAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using TvPay.Gateway.Alarms;
 using TvPay.Gateway.Billers;
 using TvPay.Gateway.Reconciliation.Files;
@@ -103,7 +104,7 @@ internal sealed class ReconciliationDesk(
 
     private async Task RaiseAsync(string kind, BillerId biller, DateOnly day)
     {
-        var subject = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{biller} {day:yyyy-MM-dd}");
+        var subject = string.Create(CultureInfo.InvariantCulture, $"{biller} {day:yyyy-MM-dd}");
         if (await alarms.RaiseOnceAsync(new Alarm(kind, subject, Device: null))) GatewayLog.SettlementFileAlarm(logger, kind, subject);
     }
 

@@ -49,6 +49,15 @@ internal sealed class SqliteReconciliationStore(SqliteDatabase database) : IReco
             row => new FiledElsewhere(row.GetString(0), DayText.Read(row.GetString(1))),
             biller.ToString(), DayText.Of(day), from.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds()).ToImmutableArray());
 
+    public Task<ImmutableArray<DateOnly>> ListReferringAsync(BillerId biller, DateOnly day) =>
+        database.ReadAsync(session => session.Query(
+            """
+            SELECT DISTINCT business_day FROM reconciliation JOIN reconciliation_difference USING (reconciliation_id)
+            WHERE biller_id = $1 AND business_day <> $2 AND other_day = $2 ORDER BY business_day
+            """,
+            row => DayText.Read(row.GetString(0)),
+            biller.ToString(), DayText.Of(day)).ToImmutableArray());
+
     public Task<DayReport> ConcludeAsync(DayMatch match, int fileRevision, Hash256 inputs) => database.TransactAsync(session =>
     {
         var (biller, day) = (match.Biller.ToString(), DayText.Of(match.Day));
@@ -68,6 +77,18 @@ internal sealed class SqliteReconciliationStore(SqliteDatabase database) : IReco
 
     public Task<ImmutableArray<DaySummary>> ListAsync(DateOnly from, DateOnly to) =>
         database.ReadAsync(session => ReportRows.List(session, from, to));
+
+    public Task<ImmutableArray<OverduePayment>> ListOverdueAsync(int limit) => database.ReadAsync(session =>
+        PaymentRows.Select(session, "WHERE status = 3 AND settle_by_ms < $1 ORDER BY settle_by_ms, sequence LIMIT $2", session.NowMs, limit)
+            .Select(payment => new OverduePayment(
+                payment.Id,
+                payment.Terms!.Biller,
+                payment.Terms.Total,
+                payment.AcceptedAt!.Value,
+                payment.SettleBy!.Value,
+                payment.Attempts,
+                payment.ReturnReason is not null))
+            .ToImmutableArray());
 
     public Task<DateTimeOffset?> FirstAcceptedAtAsync() => database.ReadAsync(session => session.Query<DateTimeOffset?>(
         "SELECT booked_at_ms FROM booking WHERE event = 1 ORDER BY booked_at_ms LIMIT 1", row => row.Time(0)).FirstOrDefault());

@@ -65,7 +65,7 @@ internal sealed class ConsoleHead(
     }
 
     private async Task ReportsAsync(HttpContext http) =>
-        await WriteAsync(http, Page, reportPage.Of(await reports.ListAsync()));
+        await WriteAsync(http, Page, reportPage.Of(await reports.ListAsync(), await reports.ListOverdueAsync()));
 
     private async Task ReportAsync(HttpContext http, string day, string biller)
     {

@@ -10,7 +10,9 @@ namespace TvPay.Gateway.Support;
 internal sealed class ReportDesk(IReconciliationStore reports, BusinessDays days, TimeProvider time)
 {
     /// <summary>So many days back.</summary>
-    public const int DaysShown = 35;
+    private const int DaysShown = 35;
+
+    private const int OverdueShown = 200;
 
     /// <summary>The newest day first, then by biller.</summary>
     public Task<ImmutableArray<DaySummary>> ListAsync()
@@ -18,6 +20,9 @@ internal sealed class ReportDesk(IReconciliationStore reports, BusinessDays days
         var today = days.Of(time.GetUtcNow());
         return reports.ListAsync(today.AddDays(-DaysShown), today);
     }
+
+    /// <summary>Whom the promise was broken to, as long as it is; the longest first.</summary>
+    public Task<ImmutableArray<OverduePayment>> ListOverdueAsync() => reports.ListOverdueAsync(OverdueShown);
 
     /// <summary>Null if these are no day and biller, or there is no report of theirs.</summary>
     public async Task<DayReport?> FindAsync(string day, string biller) =>

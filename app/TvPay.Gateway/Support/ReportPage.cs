@@ -14,13 +14,13 @@ internal sealed class ReportPage(TimeSpan offset)
     /// <summary>The rest is in the CSV.</summary>
     private const int MostShown = 500;
 
-    public string Of(ImmutableArray<DaySummary> days) => ConsolePage.Frame($"""
+    public string Of(ImmutableArray<DaySummary> days, ImmutableArray<OverduePayment> overdue) => ConsolePage.Frame($"""
         <header>
           <h1>Reconciliation</h1>
           <p>{(days.IsEmpty ? "No business day was reconciled yet." : "What households signed, the books, and billers' files.")}</p>
           <nav><a href="/">Linked set-top boxes</a></nav>
         </header>
-        <main>{days.GroupBy(summary => summary.Day).Select(DayTable)}</main>
+        <main>{Overdue(overdue)}{days.GroupBy(summary => summary.Day).Select(DayTable)}</main>
         """, renew: false).ToString();
 
     public string Of(DayReport report) => ConsolePage.Frame($"""
@@ -41,6 +41,33 @@ internal sealed class ReportPage(TimeSpan offset)
           {Differences(report.Match.Differences)}
         </main>
         """, renew: false).ToString();
+
+    private Html Overdue(ImmutableArray<OverduePayment> overdue)
+    {
+        if (overdue.IsEmpty) return default;
+        return $"""
+
+              <h2>Promised, and not settled</h2>
+              <table>
+                <thead><tr><th>Promised for</th><th>Biller</th><th>Payment</th><th>Yuan</th><th>Accepted</th><th>Asked</th><th>Stands</th></tr></thead>
+                <tbody>{overdue.Select(OverdueRow)}
+                </tbody>
+              </table>
+            """;
+    }
+
+    private Html OverdueRow(OverduePayment payment) => $"""
+
+                <tr>
+                  <td class="bad">{Moment(payment.SettleBy)}</td>
+                  <td>{payment.Biller.ToString()}</td>
+                  <td>{payment.Payment.ToString()}</td>
+                  <td>{Yuan.Write(payment.Total)}</td>
+                  <td>{Moment(payment.AcceptedAt)}</td>
+                  <td>{payment.Attempts}</td>
+                  <td>{(payment.IsGoingBack ? "going back" : "the biller does not say")}</td>
+                </tr>
+        """;
 
     private Html DayTable(IGrouping<DateOnly, DaySummary> day) => $"""
 

@@ -8,8 +8,8 @@ using TvPay.Gateway.Reminders;
 namespace TvPay.Gateway.Timing;
 
 /// <summary>
-/// The gateway's loops: charges left open, settlements, the log's sequencer, the forgetting of numbers, reminders, reconciliation, tidying up.
-/// Each rests until there is something to do, and survives whatever its work throws.
+/// The gateway's loops: charges left open, settlements, the log's sequencer, the forgetting of numbers, reminders,
+/// reconciliation, tidying up. Each rests until there is something to do, and survives whatever its work throws.
 /// </summary>
 internal sealed class Workers(
     GatewaySettings settings,

@@ -52,6 +52,9 @@ internal sealed class GatewayRig : IDisposable
 
     public ScriptedBiller Biller { get; }
 
+    /// <summary>Whether the operator offers this biller; in effect from the next start.</summary>
+    public bool Offers { get; set; } = true;
+
     /// <summary>Where the households have no accounts yet.</summary>
     public ImmutableArray<ScriptedBiller> OtherBillers { get; } =
         [.. new[] { "city-gas", "city-water", "heating", "telecom" }.Select(id => new ScriptedBiller(id, new AmountRule.Exact(Money.Cny(1_00))))];
@@ -211,7 +214,7 @@ internal sealed class GatewayRig : IDisposable
         GatewayStores.Sqlite(_database),
         QuoteKey,
         TreeHeadKey,
-        new BillerDirectory([Biller, .. OtherBillers]),
+        new BillerDirectory(Offers ? [Biller, .. OtherBillers] : OtherBillers),
         Acquirer,
         Time,
         EntropySource.System,

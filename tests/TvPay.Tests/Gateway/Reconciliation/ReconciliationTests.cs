@@ -193,6 +193,34 @@ public sealed class ReconciliationTests : IDisposable
     }
 
     [TestMethod]
+    public async Task What_a_later_file_had_and_has_no_more_is_missing_again()
+    {
+        var paid = await PayAsync("B-1");
+        await ReconcileAsync(Day);
+        await ReconcileAsync(NextDay, Credit(paid) with { CreditedAt = Noon(NextDay) });
+
+        await ReconcileAsync(NextDay);
+
+        var report = await _rig.Core.Stores.Reconciliation.FindReportAsync(GivenDay.Biller, Day);
+        Assert.AreEqual((3, "MissingAtBiller 8640/-"), (report!.Revision, GivenDay.Lines(report.Match).Single()));
+        Assert.AreEqual(1, _rig.Number("SELECT count(*) FROM biller_complaint WHERE closed_at_ms IS NULL"));
+    }
+
+    [TestMethod]
+    public async Task What_an_earlier_file_had_as_well_and_has_no_more_is_no_duplicate()
+    {
+        var paid = await PayAsync("B-1");
+        await ReconcileAsync(Day, Credit(paid));
+        await ReconcileAsync(NextDay, Credit(paid) with { CreditedAt = Noon(NextDay) });
+
+        await ReconcileAsync(Day);
+
+        var report = await _rig.Core.Stores.Reconciliation.FindReportAsync(GivenDay.Biller, NextDay);
+        Assert.AreEqual("Late -/8640", GivenDay.Lines(report!.Match).Single());
+        Assert.AreEqual(0, _rig.Number("SELECT count(*) FROM biller_complaint WHERE closed_at_ms IS NULL"));
+    }
+
+    [TestMethod]
     public async Task What_comes_again_in_a_later_file_is_a_duplicate_of_that_day()
     {
         var paid = await PayAsync("B-1");
