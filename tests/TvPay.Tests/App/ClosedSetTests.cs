@@ -3,6 +3,7 @@ using System.Reflection;
 using TvPay.App;
 using TvPay.Head.Terminal;
 using TvPay.Payments;
+using TvPay.Tests.Head.Uno;
 using TvPay.Tests.Head.Web;
 
 namespace TvPay.Tests.App;
@@ -16,6 +17,7 @@ public sealed class ClosedSetTests
     [
         ("terminal", PipeDisplay.FrameOf),
         ("web", DrawnScreen.Html),
+        ("uno", UnoScreen.TextOf),
     ];
 
     [TestMethod]
