@@ -30,6 +30,7 @@ public sealed class DependencyTests
 
         // Stands in for the machine's disk under a ledger or a gateway.
         ["TvPay.FaultyDisk"] = ["TvPay.Ledger"],
+
         // Has the names of somebody else's library, and nothing to do with ours.
         ["TvPay.WinUIStandIn"] = [],
 

@@ -10,7 +10,9 @@ internal sealed record DrawnElement(UIElement Element, DrawnSpace Space, Size Si
 {
     public Rect Where => Space.Of(new Rect(0, 0, Size.Width, Size.Height));
 
-    public bool IsSeen => Opacity > 0.01 && Where.Right > Window.X && Where.X < Window.Right && Where.Bottom > Window.Y && Where.Y < Window.Bottom;
+    /// <summary>A drawing has no size of its own: it is where it begins.</summary>
+    public bool IsSeen => Opacity > 0.01
+        && Where.Right >= Window.X && Where.X < Window.Right && Where.Bottom >= Window.Y && Where.Y < Window.Bottom;
 
     /// <summary>The element and all that is in it and shown, from back to front.</summary>
     public static IEnumerable<DrawnElement> Under(UIElement root, Size size) =>
