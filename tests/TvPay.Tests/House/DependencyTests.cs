@@ -31,6 +31,9 @@ public sealed class DependencyTests
         // Stands in for the machine's disk under a ledger or a gateway.
         ["TvPay.FaultyDisk"] = ["TvPay.Ledger"],
 
+        // Has the names of somebody else's library, and nothing to do with ours.
+        ["TvPay.WinUIStandIn"] = [],
+
         // Runs in a guest, with as little beside it as can be.
         ["TvPay.RemoteProbe"] = ["TvPay.App", "TvPay.SetTopBox"],
 
