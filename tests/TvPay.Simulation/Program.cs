@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TvPay.Simulation.Planted;
 using TvPay.Simulation.Running;
 
 if (!Options.TryParse(args, out var options, out var problem))
@@ -14,6 +15,7 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context
     stop.Cancel();
 });
 
+if (options.Planted) return PlantedRun.FindAll(Console.Out) ? 0 : 1;
 var report = new Report(Console.Out);
 if (options.Seed is { } one) return report.One(one, options.IsTraced) ? 0 : 1;
 return report.Many(options.First, options.Seeds, stop.Token) ? 0 : 1;

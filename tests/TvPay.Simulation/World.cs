@@ -89,6 +89,9 @@ internal sealed class World : IDisposable
     /// <summary>Nothing goes wrong any more.</summary>
     public bool IsCalm { get; private set; }
 
+    /// <summary>The set-top box's disk fails some of what it is asked.</summary>
+    public bool IsDiskFaulty { get; set; }
+
     public long Steps => _thread.Steps;
 
     public SimProcess NewProcess(string name) => _thread.NewProcess(name);

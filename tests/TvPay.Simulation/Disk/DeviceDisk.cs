@@ -1,61 +1,84 @@
+using TvPay.FaultyDisk.Disk;
+using TvPay.FaultyDisk.Sqlite;
 using TvPay.Ledger;
+using TvPay.Simulation.Clockwork;
 using TvPay.Simulation.Evidence;
 
 namespace TvPay.Simulation.Disk;
 
 /// <summary>
-/// The set-top box's disk: one ledger, of which each process after a kill has a copy of its own. Begins with a ledger that
-/// has only just been made.
+/// The set-top box's disk, in memory: it forgets and tears what was not synced when the power goes, and fails when it is
+/// told to. Begins with a ledger that has only just been made.
 /// </summary>
 internal sealed class DeviceDisk : IDisposable
 {
+    /// <summary>Of the ledger.</summary>
+    public const string Path = "/ledger/ledger.db";
+
     private static readonly Lazy<LedgerImage> New = new(MakeNew);
 
-    private readonly Folder _folder = new();
-    private int _generation;
+    private readonly SimDisk _disk = new();
+    private readonly CrashVfs _vfs;
+    private readonly Random _chance;
 
-    public DeviceDisk() => New.Value.Put(Path, Files);
+    public DeviceDisk(Random chance)
+    {
+        _chance = chance;
+        New.Value.Put(_disk);
+        _vfs = new CrashVfs(_disk);
+    }
 
-    public string Path => PathOf(_generation);
+    public DiskFaults Faults => _disk.Faults;
 
-    public LedgerFiles Files { get; private set; } = new();
+    /// <summary>How many bytes all files have together.</summary>
+    public long Used => _disk.Names.Sum(_disk.Length);
 
-    /// <summary>At this moment, whoever has it open.</summary>
-    public LedgerImage Image => LedgerImage.Take(Path, Files);
+    public LedgerImage Image => LedgerImage.Take(_disk);
 
-    /// <summary>From here on the files are these; who has the old ones open keeps them to himself.</summary>
+    public LedgerOptions Options(TimeProvider time) => new(Path, Parties.Realm, Parties.Device, time)
+    {
+        Disk = new SimLedgerDisk(_disk),
+        Vfs = _vfs.Name,
+    };
+
+    /// <summary>kill -9: what was written is there, synced or not.</summary>
+    public void Kill() => _disk.Kill();
+
+    /// <summary>Of what was not synced some is there, torn, and some is not.</summary>
+    public void LosePower() => _disk.LosePower(_chance);
+
+    /// <summary>From here on these are the files, whatever was there.</summary>
     public void Become(LedgerImage image)
     {
-        _generation++;
-        Files = new LedgerFiles();
-        image.Put(Path, Files);
+        _disk.Kill();
+        image.Put(_disk);
     }
 
-    public void Forget(int generation)
+    /// <summary>What is in the ledger's file now; the file is left as it is.</summary>
+    /// <param name="read">Given a path and the name of the VFS that has it.</param>
+    public T Read<T>(Func<string, string, T> read)
     {
-        foreach (var suffix in new[] { "", "-wal" }) File.Delete(PathOf(generation) + suffix);
+        using var vfs = new CrashVfs(_disk.Copy());
+        return read(Path, vfs.Name);
     }
 
-    public int Generation => _generation;
-
-    public void Dispose() => _folder.Dispose();
-
-    private string PathOf(int generation) => _folder.File($"ledger-{generation}.db");
+    public void Dispose() => _vfs.Dispose();
 
     private static LedgerImage MakeNew()
     {
-        using var folder = new Folder();
-        var (path, files) = (folder.File("new.db"), new LedgerFiles());
-        var options = new LedgerOptions(path, Parties.Realm, Parties.Device, new Standstill(World.Start))
+        var disk = new SimDisk();
+        using var vfs = new CrashVfs(disk);
+        var options = new LedgerOptions(Path, Parties.Realm, Parties.Device, new Standstill(World.Start))
         {
-            Entropy = new Clockwork.Dice(0).EntropyFor("ledger"),
-            Disk = files,
+            Entropy = new Dice(0).EntropyFor("ledger"),
+            Disk = new SimLedgerDisk(disk),
+            Vfs = vfs.Name,
         };
         // Without Dispatch everything is done before the call returns.
         var ledger = ((LedgerOpening.Opened)DeviceLedger.OpenAsync(options).Result).Ledger;
         _ = ledger.ProbeAsync().Result;
         // With its log, which has the room that a payment needs: to make it anew would take longer than a payment.
-        var image = LedgerImage.Take(path, files);
+        var image = LedgerImage.Take(disk);
         ledger.DisposeAsync().AsTask().Wait();
         return image;
     }

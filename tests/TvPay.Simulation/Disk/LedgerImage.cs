@@ -1,17 +1,24 @@
+using TvPay.FaultyDisk.Disk;
+
 namespace TvPay.Simulation.Disk;
 
-/// <summary>A ledger's files at one moment.</summary>
-internal sealed record LedgerImage(byte[] Database, byte[]? Log, string? Custody)
+/// <summary>All files of a set-top box at one moment.</summary>
+internal sealed record LedgerImage(IReadOnlyDictionary<string, byte[]> Files)
 {
-    public static LedgerImage Take(string path, LedgerFiles files) => new(
-        File.ReadAllBytes(path),
-        File.Exists(path + "-wal") ? File.ReadAllBytes(path + "-wal") : null,
-        files.ReadText(path + ".custody"));
+    public static LedgerImage Take(SimDisk disk) => new(disk.Names.ToDictionary(name => name, name => disk.Contents(name)!));
 
-    public void Put(string path, LedgerFiles files)
+    /// <summary>In place of all that is there.</summary>
+    public void Put(SimDisk disk)
     {
-        File.WriteAllBytes(path, Database);
-        if (Log is not null) File.WriteAllBytes(path + "-wal", Log);
-        if (Custody is not null) files.WriteText(path + ".custody", Custody);
+        foreach (var name in disk.Names.Where(name => !Files.ContainsKey(name)).ToList()) disk.Delete(name);
+        foreach (var (name, contents) in Files) disk.Put(name, contents);
+    }
+
+    /// <summary>The database and its log, as files of this machine.</summary>
+    /// <returns>The database's path.</returns>
+    public string Export(Folder folder)
+    {
+        foreach (var (name, contents) in Files) File.WriteAllBytes(folder.File(Path.GetFileName(name)), contents);
+        return folder.File(Path.GetFileName(DeviceDisk.Path));
     }
 }

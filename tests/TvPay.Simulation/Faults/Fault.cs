@@ -51,8 +51,17 @@ internal enum Fault
     /// <summary>App and bridge at once, with everything that was not flushed.</summary>
     PowerCut,
 
-    /// <summary>The ledger cannot grow any more.</summary>
+    /// <summary>Not a byte more.</summary>
     DiskFull,
+
+    /// <summary>The next few fsyncs fail.</summary>
+    FsyncFails,
+
+    /// <summary>The next few writes fail, half of each done.</summary>
+    WriteFails,
+
+    /// <summary>The file system is mounted anew, for reading only.</summary>
+    ReadOnlyDisk,
 
     /// <summary>An old copy of the ledger stands in its place.</summary>
     LedgerPutBack,

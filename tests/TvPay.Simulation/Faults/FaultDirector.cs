@@ -1,3 +1,4 @@
+using TvPay.FaultyDisk.Disk;
 using TvPay.Payments;
 using TvPay.Simulation.Clockwork;
 using TvPay.VirtualBox.Firmware;
@@ -136,7 +137,16 @@ internal sealed class FaultDirector(World world)
                 During(order with { For = order.For / 3 }, PowerOff, PowerOn);
                 break;
             case Fault.DiskFull:
-                FillDisk(order);
+                SpoilDisk(order, () => world.App.Disk.Faults.Capacity = world.App.Disk.Used + (order.Salt % 4096));
+                break;
+            case Fault.FsyncFails:
+                SpoilDisk(order, () => world.App.Disk.Faults.Fail(DiskOperation.Sync, order.Salt % 4, 1 + (order.Salt % 3)));
+                break;
+            case Fault.WriteFails:
+                SpoilDisk(order, () => world.App.Disk.Faults.Fail(DiskOperation.Write, order.Salt % 12, 1 + (order.Salt % 3)));
+                break;
+            case Fault.ReadOnlyDisk:
+                SpoilDisk(order, () => world.App.Disk.Faults.ReadOnly = true);
                 break;
             case Fault.LedgerPutBack:
                 PutBack(order);
@@ -226,19 +236,19 @@ internal sealed class FaultDirector(World world)
         During(order with { For = TimeSpan.FromMilliseconds(order.Salt % 5000) }, () => { }, world.App.Start);
     }
 
-    private void FillDisk(FaultOrder order)
+    /// <summary>Afterwards the app is started anew, as a person would: a ledger that can't be written halts payments for good.</summary>
+    private void SpoilDisk(FaultOrder order, Action spoil)
     {
-        if (!world.App.IsUp) return;
         world.Hit(order.Fault);
-        world.App.Kill();
-        world.App.DiskPages = 1;
+        world.IsDiskFaulty = true;
         During(
             order,
-            world.App.Start,
+            spoil,
             () =>
             {
+                world.App.Disk.Faults.End();
+                world.IsDiskFaulty = false;
                 world.App.Kill();
-                world.App.DiskPages = null;
                 world.App.Start();
             });
     }
@@ -257,7 +267,7 @@ internal sealed class FaultDirector(World world)
 
     private void PowerOff()
     {
-        world.App.Kill();
+        world.App.Kill(power: true);
         world.Bridge.Kill();
         world.Box.Unplug();
     }

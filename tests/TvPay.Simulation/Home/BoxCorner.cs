@@ -123,8 +123,7 @@ internal sealed class BoxCorner
         IBoxStore store,
         Action<Hash256> signed)
     {
-        var signer = _world.Substitutes.BoxSigner(new TellingSigner(key, signed));
-        var identity = new FactoryIdentity(id, certificate, certificate, signer);
+        var identity = new FactoryIdentity(id, certificate, certificate, new TellingSigner(key, signed));
         var pins = new BoxPins(Parties.Realm, Parties.Household, [Parties.QuoteKey.PublicKey], Hash256.Of([1]));
         var box = new PaymentBox(identity, pins, store, new SimTime(_world.Clock, _process, World.Start));
         box.PlugChanged += isPlugged => OnPlug(box, isPlugged);

@@ -21,10 +21,10 @@ namespace TvPay.Simulation.Home;
 internal sealed class SimApp : IDisposable
 {
     private readonly World _world;
-    private readonly DeviceDisk _disk = new();
     private readonly EntropySource _entropy;
     private readonly Random _chance;
     private readonly List<LedgerImage> _past = [];
+    private readonly LedgerImage?[] _lastCommits = [null, null];
     private SimProcess? _process;
     private SimProcess? _ledgerThread;
     private Task<LedgerOpening>? _opening;
@@ -34,6 +34,7 @@ internal sealed class SimApp : IDisposable
         _world = world;
         _entropy = world.Dice.EntropyFor("app");
         _chance = world.Dice.For("app");
+        Disk = new DeviceDisk(world.Dice.For("disk"));
     }
 
     public bool IsUp => _process is not null;
@@ -43,11 +44,10 @@ internal sealed class SimApp : IDisposable
 
     public KeySource? Keys { get; private set; }
 
-    /// <summary>The ledger may not grow beyond this at the next start; null: without end.</summary>
-    public long? DiskPages { get; set; }
+    public DeviceDisk Disk { get; }
 
-    /// <summary>As it is now; while the app is down, nobody has it open.</summary>
-    public string LedgerPath => _disk.Path;
+    /// <summary>It runs, and has no ledger to work with.</summary>
+    public bool IsHalted { get; private set; }
 
     /// <summary>Switched off, it stays down whoever starts it.</summary>
     public bool IsSwitchedOff { get; set; }
@@ -61,77 +61,85 @@ internal sealed class SimApp : IDisposable
         process.Post(() => _ = MainAsync(process, thread));
     }
 
-    /// <summary>kill -9: the disk stays as it is at this moment.</summary>
-    public void Kill()
+    /// <summary>kill -9, or with <paramref name="power"/> lost what was not synced as well.</summary>
+    public void Kill(bool power = false)
     {
-        if (_process is null) return;
-        _world.Note("app", "is killed");
-        _process.Kill();
-        (_process, Service, Keys) = (null, null, null);
-        var (opening, generation, image) = (_opening, _disk.Generation, _disk.Image);
+        if (_process is not null)
+        {
+            _world.Note("app", "is killed");
+            _process.Kill();
+        }
+        else if (!power)
+        {
+            return;
+        }
+
+        (_process, Service, Keys, IsHalted) = (null, null, null, false);
+        if (_lastCommits[0] is { } stale) Disk.Become(stale);
+        else if (power) Disk.LosePower();
+        else Disk.Kill();
+        _world.Watch.Ledger.Left(Disk.Read(RawLedger.Read));
+        var opening = _opening;
         _opening = null;
-        _disk.Become(image);
-        _world.Watch.Ledger.Left(_disk.Path);
-        Leave(opening, generation);
+        if (opening is not null) _world.Nature.Enter(() => _ = LeaveAsync(opening));
     }
 
     /// <summary>Remembers the ledger as it is, to be put back one day.</summary>
-    public void Remember() => _past.Add(_disk.Image);
+    public void Remember() => _past.Add(Disk.Image);
 
     /// <summary>While it is down: an old copy stands in the ledger's place.</summary>
     /// <returns>False: there is none.</returns>
     public bool PutBack(int salt)
     {
         if (_process is not null || _past.Count == 0) return false;
-        _disk.Become(_past[salt % _past.Count]);
-        _world.Watch.Ledger.WentBack(_disk.Path);
+        Disk.Become(_past[salt % _past.Count]);
+        _world.Watch.Ledger.WentBack(Disk.Read(RawLedger.Read));
         return true;
     }
 
     public void Heal()
     {
         _world.DeviceTime.SetRight();
-        if (DiskPages is not null)
-        {
-            DiskPages = null;
-            Kill();
-        }
-
+        Disk.Faults.End();
+        // What no service manager can help: a disk that is sound again is tried again by a person.
+        if (IsHalted) Kill();
         Start();
     }
 
     public void Dispose()
     {
         Kill();
-        _disk.Dispose();
+        Disk.Dispose();
     }
 
     private async Task MainAsync(SimProcess process, SimProcess thread)
     {
         try
         {
-            var options = new LedgerOptions(_disk.Path, Parties.Realm, Parties.Device, _world.DeviceTime)
+            var options = Disk.Options(_world.DeviceTime) with
             {
                 Entropy = _entropy,
-                Disk = _disk.Files,
-                MaxPages = DiskPages,
                 // Each piece of the ledger's work is a step of its own, so that a kill can come between any two.
                 Dispatch = work => thread.Post(work),
             };
             _opening = DeviceLedger.OpenAsync(options);
             var opening = await _opening;
-            if (opening is LedgerOpening.Halted halted)
+            var halted = opening as LedgerOpening.Halted;
+            if (halted is not null && !MayHalt(halted))
             {
                 _world.Violate(Invariant.I3Durable, $"The ledger is halted: {halted.Why}, {halted.Detail}");
                 return;
             }
 
-            ILedger ledger = ((LedgerOpening.Opened)opening).Ledger;
+            IsHalted = halted is not null;
+            ILedger ledger = opening is LedgerOpening.Opened opened ? opened.Ledger : new HaltedLedger(halted!.Code);
             using var watching = ledger.Subscribe(change =>
             {
-                if (!process.IsDead) _world.Watch.Ledger.Changed(change);
+                if (process.IsDead) return;
+                if (_world.Substitutes.SyncsLate) (_lastCommits[0], _lastCommits[1]) = (_lastCommits[1], Disk.Image);
+                _world.Watch.Ledger.Changed(change);
             });
-            var service = new TvService(Parts(process, _world.Substitutes.Ledger(_world, ledger)));
+            var service = new TvService(Parts(process, _world.Substitutes.Ledger(_world, ledger)) with { Halted = halted?.Code });
             Keys = service.Remote.Open(KeySourceKind.Head);
             Service = service;
             await service.RunAsync(CancellationToken.None);
@@ -173,22 +181,13 @@ internal sealed class SimApp : IDisposable
             logs);
     }
 
-    /// <summary>What the operating system does for a process that is gone: closes its files, which nobody else has any more.</summary>
-    private void Leave(Task<LedgerOpening>? opening, int generation)
-    {
-        if (opening is null)
-        {
-            _disk.Forget(generation);
-            return;
-        }
+    /// <summary>A disk that fails just now is a reason; one that has failed before is none.</summary>
+    private bool MayHalt(LedgerOpening.Halted halted) => _world.IsDiskFaulty && halted.Code == ErrorCode.LedgerUnwritable;
 
-        _world.Nature.Enter(() => _ = LeaveAsync(opening, generation));
-    }
-
-    private async Task LeaveAsync(Task<LedgerOpening> opening, int generation)
+    /// <summary>What the operating system does for a process that is gone: closes its files.</summary>
+    private static async Task LeaveAsync(Task<LedgerOpening> opening)
     {
         if (await opening is LedgerOpening.Opened opened) await opened.Ledger.DisposeAsync();
-        _disk.Forget(generation);
     }
 
     private static TrustedKeys Trusted(StatementKind kind, SimKey key) => new(kind, key.PublicKey);

@@ -24,9 +24,6 @@ internal sealed class SimUsb : IUsbHost
         Tell(new UsbChange(false, device));
     }
 
-    public ValueTask<ImmutableArray<UsbDeviceInfo>> ListAsync(UsbMatch match, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(_there is { } there ? ImmutableArray.Create(there) : []);
-
     public async IAsyncEnumerable<UsbChange> WatchAsync(UsbMatch match, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var watcher = Channel.CreateUnbounded<UsbChange>();
@@ -35,6 +32,9 @@ internal sealed class SimUsb : IUsbHost
         while (await watcher.Reader.WaitToReadAsync(cancellationToken))
             while (watcher.Reader.TryRead(out var change)) yield return change;
     }
+
+    public ValueTask<ImmutableArray<UsbDeviceInfo>> ListAsync(UsbMatch match, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(_there is { } there ? ImmutableArray.Create(there) : []);
 
     public ValueTask<IUsbDevice> OpenAsync(UsbDeviceInfo device, UsbMatch match, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Sessions are made below this.");

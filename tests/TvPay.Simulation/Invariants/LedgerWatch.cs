@@ -49,9 +49,8 @@ internal sealed class LedgerWatch(World world)
     }
 
     /// <summary>Its process is gone: what it announced must be in the file, and may have been followed by more.</summary>
-    public void Left(string path)
+    public void Left(RawLedger file)
     {
-        var file = RawLedger.Read(path);
         foreach (var (id, state) in _states)
         {
             if (!file.States.TryGetValue(id, out var found))
@@ -64,10 +63,10 @@ internal sealed class LedgerWatch(World world)
     }
 
     /// <summary>An old copy was put in its place: from here on that is what there is.</summary>
-    public void WentBack(string path)
+    public void WentBack(RawLedger file)
     {
         HasGoneBack = true;
-        Take(RawLedger.Read(path));
+        Take(file);
     }
 
     /// <summary>At the end, when nothing is to come any more.</summary>

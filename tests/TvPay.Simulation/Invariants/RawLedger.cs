@@ -1,15 +1,11 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 using TvPay.Payments;
 
 namespace TvPay.Simulation.Invariants;
 
-/// <summary>What a ledger's file has, read by nothing but SQL; the file and its log stay as they are.</summary>
+/// <summary>What a ledger's file has, read by nothing but SQL.</summary>
 internal sealed class RawLedger
 {
-    // From sqlite3.h, where SQLitePCLRaw does not name it.
-    private const int NoCheckpointOnClose = 1006;
-
     private RawLedger()
     {
     }
@@ -27,12 +23,11 @@ internal sealed class RawLedger
 
     public HashSet<AuthorizationId> Authorizations { get; } = [];
 
-    public static RawLedger Read(string path)
+    public static RawLedger Read(string path, string vfs)
     {
         var ledger = new RawLedger();
-        using var connection = new SqliteConnection($"Data Source={path};Pooling=False;Mode=ReadWrite");
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False;Mode=ReadWrite;Vfs={vfs}");
         connection.Open();
-        raw.sqlite3_db_config(connection.Handle, NoCheckpointOnClose, 1, out _);
         Query(connection, "PRAGMA locking_mode = EXCLUSIVE", _ => { });
         Query(connection, "SELECT payment_id, state, authorization_id FROM payments", row =>
         {

@@ -12,16 +12,18 @@ internal sealed class Outside(World world, Random chance)
     public Func<TimeSpan?> Delay { get; set; } = () => null;
 
     /// <param name="happens">What it does, once, when it is asked.</param>
-    /// <param name="isAnswerLost">Asked when it has happened.</param>
-    public Task<T> AskAsync<T>(Func<T> happens, Func<bool> isAnswerLost, CancellationToken cancel)
+    /// <param name="isLost">Whether there will be no answer: half of the time it was not even asked.</param>
+    public Task<T> AskAsync<T>(Func<T> happens, Func<bool> isLost, CancellationToken cancel)
     {
         // Who waits for it with a token goes on at once, and so on this thread.
         var answer = new TaskCompletionSource<T>();
         cancel.Register(() => answer.TrySetCanceled(cancel));
         world.After(chance.Milliseconds(5, 120), () =>
         {
+            var isAnswered = !isLost();
+            if (!isAnswered && chance.Happens(0.5)) return;
             var result = happens();
-            if (isAnswerLost()) return;
+            if (!isAnswered) return;
             world.After(Delay() ?? chance.Milliseconds(5, 120), () => answer.TrySetResult(result));
         });
         return answer.Task;

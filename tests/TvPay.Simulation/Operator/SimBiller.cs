@@ -35,7 +35,7 @@ internal sealed class SimBiller : IBiller
         Task.FromResult<CustomerOutcome>(new CustomerOutcome.NotFound());
 
     public Task<ImmutableArray<BillerBill>> FetchBillsAsync(AccountNumber account, CancellationToken cancellationToken) =>
-        _outside.AskAsync(() => _bills.ToImmutableArray(), IsAnswerLost, cancellationToken);
+        _outside.AskAsync(() => _bills.ToImmutableArray(), IsLost, cancellationToken);
 
     public Task<CreditOutcome> CreditAsync(CreditRequest request, CancellationToken cancellationToken)
     {
@@ -45,11 +45,23 @@ internal sealed class SimBiller : IBiller
             _world.After(_chance.Seconds(0.1, 60), () => Credit(request));
         }
 
-        return _outside.AskAsync(() => Garbled(Credit(request)), IsAnswerLost, cancellationToken);
+        return _outside.AskAsync(() => Garbled(Credit(request)), IsLost, cancellationToken);
     }
 
     public Task<CreditOutcome> QueryCreditAsync(string requestId, CancellationToken cancellationToken) => _outside.AskAsync(
-        () => Outcomes.GetValueOrDefault(requestId) ?? new CreditOutcome.NotFound(), IsAnswerLost, cancellationToken);
+        () => Outcomes.GetValueOrDefault(requestId) ?? new CreditOutcome.NotFound(), IsLost, cancellationToken);
+
+    public Task<CreditOutcome> CloseCreditAsync(CreditRequest request, CancellationToken cancellationToken) =>
+        _outside.AskAsync(() => Close(request), IsLost, cancellationToken);
+
+    /// <summary>What is on its way still comes too late.</summary>
+    private CreditOutcome Close(CreditRequest request)
+    {
+        if (Outcomes.TryGetValue(request.RequestId, out var known)) return known;
+        Outcomes.Add(request.RequestId, new CreditOutcome.Refused(ErrorCode.BillerUnavailable));
+        _world.Note("biller", $"{Profile.Id} closed {request.RequestId}");
+        return Outcomes[request.RequestId];
+    }
 
     private CreditOutcome Credit(CreditRequest request)
     {
@@ -94,7 +106,7 @@ internal sealed class SimBiller : IBiller
         return _chance.Seconds(21, 200);
     }
 
-    private bool IsAnswerLost()
+    private bool IsLost()
     {
         if (!_temper.Never) return false;
         _world.Hit(Fault.BillerNever);

@@ -43,6 +43,8 @@ internal sealed class SimGateway : IDisposable
 
     public BooksWatch Books { get; }
 
+    public string DatabasePath => _disk.Path;
+
     public bool IsUp => _process is not null;
 
     public void Start()

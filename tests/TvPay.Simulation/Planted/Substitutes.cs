@@ -2,7 +2,6 @@ using TvPay.Gateway.Acquiring;
 using TvPay.Gateway.Billers;
 using TvPay.Gateway.Storage;
 using TvPay.Ledger;
-using TvPay.Payments.Evidence;
 using TvPay.SetTopBox.Box;
 using TvPay.SetTopBox.Operator;
 using TvPay.VirtualBox.Store;
@@ -10,21 +9,22 @@ using TvPay.VirtualBox.Store;
 namespace TvPay.Simulation.Planted;
 
 /// <summary>What stands in the place of a part of the world. By itself everything stays what it is.</summary>
-internal class Substitutes
+internal sealed record Substitutes
 {
-    public virtual ILedger Ledger(World world, ILedger ledger) => ledger;
+    public Func<World, ILedger, ILedger> Ledger { get; init; } = (_, ledger) => ledger;
 
-    public virtual IOperatorClient Operator(World world, IOperatorClient gateway) => gateway;
+    public Func<World, IOperatorClient, IOperatorClient> Operator { get; init; } = (_, gateway) => gateway;
 
-    public virtual IBridgeClient Bridge(World world, IBridgeClient bridge) => bridge;
+    public Func<World, IBridgeClient, IBridgeClient> Bridge { get; init; } = (_, bridge) => bridge;
 
-    public virtual GatewayStores Stores(World world, GatewayStores stores) => stores;
+    public Func<World, GatewayStores, GatewayStores> Stores { get; init; } = (_, stores) => stores;
 
-    public virtual IAcquirer Acquirer(World world, IAcquirer acquirer) => acquirer;
+    public Func<World, IAcquirer, IAcquirer> Acquirer { get; init; } = (_, acquirer) => acquirer;
 
-    public virtual IBiller Biller(World world, IBiller biller) => biller;
+    public Func<World, IBiller, IBiller> Biller { get; init; } = (_, biller) => biller;
 
-    public virtual IBoxStore Flash(IBoxStore store) => store;
+    public Func<IBoxStore, IBoxStore> Flash { get; init; } = store => store;
 
-    public virtual IStatementSigner BoxSigner(IStatementSigner signer) => signer;
+    /// <summary>What the ledger commits last is not on the disk yet when it says so.</summary>
+    public bool SyncsLate { get; init; }
 }
