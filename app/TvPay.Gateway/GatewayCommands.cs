@@ -47,8 +47,8 @@ internal static partial class GatewayCommands
     private static RootCommand Root(TimeProvider time, EntropySource entropy) =>
         new("The operator's gateway of TvPay.")
         {
-            Init(time, entropy), Enrol(time, entropy), Unlock(time, entropy), Limits(time, entropy), PublishHead(time, entropy),
-            Reconcile(time, entropy), SampleFile(time, entropy), Run(time),
+            Init(time, entropy), Enrol(time, entropy), Unlock(time, entropy), Limits(time, entropy), Complaints(time, entropy),
+            PublishHead(time, entropy), Reconcile(time, entropy), SampleFile(time, entropy), Run(time),
         };
 
     private static Command Init(TimeProvider time, EntropySource entropy)

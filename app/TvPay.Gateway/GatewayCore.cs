@@ -3,6 +3,7 @@ using TvPay.Gateway.Accounts;
 using TvPay.Gateway.Acquiring;
 using TvPay.Gateway.Billers;
 using TvPay.Gateway.Bills;
+using TvPay.Gateway.Complaints;
 using TvPay.Gateway.Ledgers;
 using TvPay.Gateway.Links;
 using TvPay.Gateway.Log;
@@ -59,6 +60,11 @@ internal sealed class GatewayCore
             time,
             loggers.CreateLogger<PaymentDesk>());
         Receipts = new ReceiptDesk(stores.Payments, stores.Log, Log, stores.Alarms, loggers.CreateLogger<ReceiptDesk>());
+        Complaints = new ComplaintDesk(
+            settings,
+            stores.Complaints,
+            new TrustedKeys(StatementKind.AcceptancePromise, treeHeadKey.PublicKey),
+            loggers.CreateLogger<ComplaintDesk>());
         Witnesses = new WitnessDesk(stores.Witnesses, stores.Alarms, loggers.CreateLogger<WitnessDesk>());
         Bills = new BillDesk(
             settings,
@@ -116,6 +122,8 @@ internal sealed class GatewayCore
     public PaymentDesk Payments { get; }
 
     public ReceiptDesk Receipts { get; }
+
+    public ComplaintDesk Complaints { get; }
 
     public WitnessDesk Witnesses { get; }
 

@@ -122,6 +122,10 @@ internal static partial class GatewayLog
     [LoggerMessage(901, LogLevel.Information, "Household {Household} has {Notices} new notices of its bills")]
     public static partial void Reminded(ILogger logger, HouseholdId household, int notices);
 
+    [LoggerMessage(951, LogLevel.Information, "Complaint {Complaint} about payment {Payment} ({Kind}) from device {Device}")]
+    public static partial void ComplaintFiled(
+        ILogger logger, ComplaintId complaint, PaymentId payment, ComplaintKind kind, DeviceId device);
+
     [LoggerMessage(1001, LogLevel.Information, "The console is open at {Address}; its audit calls it {Label}")]
     public static partial void ConsoleOpened(ILogger logger, string address, string label);
 

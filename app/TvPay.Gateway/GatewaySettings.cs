@@ -1,4 +1,5 @@
 using TvPay.Gateway.Books;
+using TvPay.Gateway.Complaints;
 using TvPay.Gateway.GivingBack;
 using TvPay.Gateway.Limits;
 using TvPay.Gateway.Links;
@@ -26,6 +27,9 @@ internal sealed record GatewaySettings(Realm Realm)
 
     /// <summary>What a household may pay where the operator has set nothing else. Default: by China's calendar.</summary>
     public LimitSettings Limits { get; init; } = new(TimeSpan.FromHours(8));
+
+    /// <summary>How complaints are taken. Default: by China's calendar.</summary>
+    public ComplaintSettings Complaints { get; init; } = new(TimeSpan.FromHours(8));
 
     /// <summary>From acceptance to the promised settlement. Default: by the next day.</summary>
     public TimeSpan SettleWithin { get; init; } = TimeSpan.FromHours(24);

@@ -103,6 +103,22 @@ public sealed class DeviceLedger : ILedger
         return Read(db => ToldStore.Newest(db, limit).ToImmutableArray(), cancel);
     }
 
+    public Task<LedgerOutcome> ComplainAsync(
+        ComplaintId id, PaymentId payment, ComplaintKind kind, CancellationToken cancel = default) =>
+        Write((db, changes) => _writer.Complain(db, id, payment, kind, changes), cancel);
+
+    public Task<LedgerOutcome> NoteComplaintAsync(Complaint told, CancellationToken cancel = default) =>
+        told.IsWellFormed && told.State != ComplaintState.Filed
+            ? Write((db, changes) => _writer.NoteComplaint(db, told, changes), cancel)
+            : throw new ArgumentException("That is no answer to a complaint.", nameof(told));
+
+    public Task<ImmutableArray<Complaint>> ComplaintsAsync(int limit, CancellationToken cancel = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1000);
+        return Read(db => ComplaintStore.All(db, limit).ToImmutableArray(), cancel);
+    }
+
     public Task<LedgerHead> HeadAsync(CancellationToken cancel = default) => Read(
         db =>
         {

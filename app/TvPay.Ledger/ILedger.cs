@@ -80,6 +80,23 @@ public interface ILedger : IAsyncDisposable
     /// <param name="limit">1 to 1000.</param>
     Task<ImmutableArray<ToldPayment>> ToldAsync(int limit, CancellationToken cancel = default);
 
+    /// <summary>
+    /// Writes down that the household complains of a payment, before anybody else hears of it. The same again: committed,
+    /// nothing changes.
+    /// </summary>
+    /// <returns>Among others: PAYMENT_NOT_FOUND; COMPLAINT_OPEN, one of this kind about it is open; INVALID_REQUEST, the id is known otherwise.</returns>
+    Task<LedgerOutcome> ComplainAsync(
+        ComplaintId id, PaymentId payment, ComplaintKind kind, CancellationToken cancel = default);
+
+    /// <summary>Notes what the gateway says has become of a complaint, where that is a step onward.</summary>
+    /// <returns>Among others: COMPLAINT_NOT_FOUND, this ledger has none such.</returns>
+    /// <exception cref="ArgumentException">That is no answer.</exception>
+    Task<LedgerOutcome> NoteComplaintAsync(Complaint told, CancellationToken cancel = default);
+
+    /// <summary>Complaints, in the order in which they changed last; the newest where there are more.</summary>
+    /// <param name="limit">1 to 1000.</param>
+    Task<ImmutableArray<Complaint>> ComplaintsAsync(int limit, CancellationToken cancel = default);
+
     /// <summary>How far this ledger has come.</summary>
     Task<LedgerHead> HeadAsync(CancellationToken cancel = default);
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging.Abstractions;
 using TvPay.Gateway.Accounts;
+using TvPay.Gateway.Complaints;
 using TvPay.Gateway.Devices;
 using TvPay.Gateway.Limits;
 using TvPay.Gateway.Log;
@@ -15,10 +16,12 @@ namespace TvPay.Gateway.Operator;
 
 /// <summary>
 /// The operator's commands on an installation that is not running: <c>init</c>, <c>enrol</c>, <c>unlock-accounts</c>,
-/// <c>limits</c> and <c>publish-head</c>.
+/// <c>limits</c>, <c>complaints</c> and <c>publish-head</c>.
 /// </summary>
 internal sealed class Installation(OperatorFolder folder, TimeProvider time, EntropySource entropy)
 {
+    private const int MostComplaints = 10_000;
+
     /// <summary>Makes keys, certificates and database, with the sample household.</summary>
     /// <exception cref="OperatorException">The folder is in use.</exception>
     public async Task InitAsync(Realm realm)
@@ -97,6 +100,26 @@ internal sealed class Installation(OperatorFolder folder, TimeProvider time, Ent
         var stores = GatewayStores.Sqlite(database);
         await stores.Limits.SetAsync(household, name, value, by);
         return await ReadLimitsAsync(stores, household);
+    }
+
+    /// <summary>What households complain of.</summary>
+    /// <exception cref="OperatorException">The folder holds no gateway, or is in use.</exception>
+    public async Task<ImmutableArray<HouseholdComplaint>> ListComplaintsAsync(bool withResolved)
+    {
+        using var use = folder.Lock();
+        using var database = SqliteDatabase.Open(folder.Database, SqliteSchema.Gateway, time);
+        return await GatewayStores.Sqlite(database).Complaints.ListAsync(withResolved, MostComplaints);
+    }
+
+    /// <summary>Takes a complaint up (null), or resolves it.</summary>
+    /// <param name="by">Who does, for the audit.</param>
+    /// <exception cref="OperatorException">The folder holds no gateway, or is in use.</exception>
+    /// <exception cref="TvPayException">COMPLAINT_NOT_FOUND; INVALID_REQUEST: it can't go there from where it stands.</exception>
+    public async Task<HouseholdComplaint> AnswerComplaintAsync(ComplaintReference reference, ComplaintOutcome? outcome, string by)
+    {
+        using var use = folder.Lock();
+        using var database = SqliteDatabase.Open(folder.Database, SqliteSchema.Gateway, time);
+        return await GatewayStores.Sqlite(database).Complaints.AnswerAsync(reference, outcome, by);
     }
 
     /// <summary>The log's newest signed head, and how it grew to it from an older one.</summary>

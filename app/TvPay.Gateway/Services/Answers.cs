@@ -59,7 +59,7 @@ internal static class Answers
         Period = bill.Period,
         AmountDue = Money(bill.Due),
         LateFee = bill.LateFee is { } fee ? Money(fee) : null,
-        DueDate = new CommonV1.Date { Year = bill.DueDate.Year, Month = bill.DueDate.Month, Day = bill.DueDate.Day },
+        DueDate = Date(bill.DueDate),
         AmountRule = Rule(bill.Rule),
         PaymentId = bill.PaidBy?.ToString() ?? "",
     };
@@ -138,6 +138,19 @@ internal static class Answers
         };
     }
 
+    public static BillingV1.Complaint Complaint(TvPay.Payments.Complaint complaint) => new()
+    {
+        ComplaintId = complaint.Id.ToString(),
+        PaymentId = complaint.Payment.ToString(),
+        Kind = (BillingV1.Complaint.Types.Kind)(int)complaint.Kind,
+        State = (BillingV1.Complaint.Types.State)(int)complaint.State,
+        Outcome = (BillingV1.Complaint.Types.Outcome)(int)(complaint.Outcome ?? 0),
+        Reference = complaint.Reference?.ToString() ?? "",
+        AnswerDay = complaint.AnswerBy is { } day ? Date(day) : null,
+        ReceivedAtMs = complaint.FiledAt.ToUnixTimeMilliseconds(),
+        ResolvedAtMs = complaint.ResolvedAt?.ToUnixTimeMilliseconds() ?? 0,
+    };
+
     public static WitnessLedgerResponse Witnessed(Witnessing witnessing) => new()
     {
         Kept = witnessing.Kept is { } kept ? new LedgerHead { Sequence = kept.Sequence, Hash = Bytes(kept.Hash.Span) } : null,
@@ -191,6 +204,8 @@ internal static class Answers
         State = BillingV1.Bill.Types.State.Due,
         AmountRule = offer.Biller.TopUp is { } rule ? Rule(rule) : null,
     };
+
+    private static CommonV1.Date Date(DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
 
     private static CommonV1.Money Money(Money money) =>
         new() { CurrencyCode = money.Currency.Code, MinorUnits = money.MinorUnits };

@@ -102,6 +102,18 @@ internal sealed class BillingHead(GatewayCore gateway, Caller caller) : BillingS
         caller.AnswerAsync(context, async device => Answers.Receipt(
             await gateway.Receipts.GetAsync(device, Requests.Payment(request.PaymentId), request.KnownTreeSize)));
 
+    public override Task<FileComplaintResponse> FileComplaint(FileComplaintRequest request, ServerCallContext context) =>
+        caller.AnswerAsync(context, async device => new FileComplaintResponse
+        {
+            Complaint = Answers.Complaint(await gateway.Complaints.FileAsync(device, Requests.Complaint(request))),
+        });
+
+    public override Task<GetComplaintResponse> GetComplaint(GetComplaintRequest request, ServerCallContext context) =>
+        caller.AnswerAsync(context, async device => new GetComplaintResponse
+        {
+            Complaint = Answers.Complaint(await gateway.Complaints.GetAsync(device, Requests.ComplaintId(request.ComplaintId))),
+        });
+
     public override Task<WitnessLedgerResponse> WitnessLedger(WitnessLedgerRequest request, ServerCallContext context) =>
         caller.AnswerAsync(context, async device => Answers.Witnessed(await gateway.Witnesses.WitnessAsync(
             device,

@@ -32,11 +32,11 @@ internal static class Refusals
     public static StatusCode StatusOf(ErrorCode code) => code.Number switch
     {
         101 or 205 or 206 or 208 or 214 => StatusCode.InvalidArgument,
-        102 or 103 or 107 => StatusCode.NotFound,
+        102 or 103 or 107 or 120 => StatusCode.NotFound,
         106 => StatusCode.Unavailable,
-        109 or 112 or 114 or 115 or 116 => StatusCode.ResourceExhausted,
+        109 or 112 or 114 or 115 or 116 or 119 => StatusCode.ResourceExhausted,
         201 or 203 or 204 or 207 or 209 or 213 => StatusCode.PermissionDenied,
-        111 or 210 or 211 => StatusCode.AlreadyExists,
+        111 or 118 or 210 or 211 => StatusCode.AlreadyExists,
         503 => StatusCode.Unauthenticated,
         _ => StatusCode.FailedPrecondition,
     };

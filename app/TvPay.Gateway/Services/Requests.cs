@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Google.Protobuf;
+using TvPay.Gateway.Complaints;
 using TvPay.Gateway.Ledgers;
 using TvPay.Gateway.Payments;
 using TvPay.Payments;
@@ -64,6 +65,17 @@ internal static class Requests
     {
         if (token.Length == 0) return null;
         return PaymentId.TryParse(token, out var id) ? id : throw Invalid("page_token is none of ours.");
+    }
+
+    public static ComplaintId ComplaintId(string text) =>
+        TvPay.Payments.ComplaintId.TryParse(text, out var id) ? id : throw Invalid("complaint_id is not a UUID.");
+
+    public static ComplaintRequest Complaint(FileComplaintRequest request)
+    {
+        var kind = (ComplaintKind)(int)request.Kind;
+        if (!Enum.IsDefined(kind)) throw Invalid("kind is not known.");
+        return new ComplaintRequest(
+            ComplaintId(request.ComplaintId), Payment(request.PaymentId), kind, Signed(request.Promise), Octets.Own(request.ToByteArray()));
     }
 
     public static Octets LedgerId(ByteString id) =>

@@ -1,6 +1,7 @@
 using TvPay.Gateway.Accounts;
 using TvPay.Gateway.Alarms;
 using TvPay.Gateway.Books;
+using TvPay.Gateway.Complaints;
 using TvPay.Gateway.Devices;
 using TvPay.Gateway.Households;
 using TvPay.Gateway.Ledgers;
@@ -33,7 +34,8 @@ internal sealed record GatewayStores(
     IAuditStore Audit,
     IWitnessStore Witnesses,
     ILimitStore Limits,
-    IReconciliationStore Reconciliation)
+    IReconciliationStore Reconciliation,
+    IComplaintStore Complaints)
 {
     public static GatewayStores Sqlite(SqliteDatabase database) => new(
         new SqliteInstallationStore(database),
@@ -51,5 +53,6 @@ internal sealed record GatewayStores(
         new SqliteAuditStore(database),
         new SqliteWitnessStore(database),
         new SqliteLimitStore(database),
-        new SqliteReconciliationStore(database));
+        new SqliteReconciliationStore(database),
+        new SqliteComplaintStore(database));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using TvPay.Gateway.Complaints;
 using TvPay.Gateway.Links;
 using TvPay.Gateway.Timing;
 using TvPay.Payments;
@@ -7,7 +8,8 @@ using TvPay.Payments;
 namespace TvPay.Gateway.Support;
 
 /// <summary>What the console can see and do, for its page and for programs alike. Whatever is done is in the audit first.</summary>
-internal sealed class ConsoleDesk(LinkDesk links, IAuditStore audit, ConsoleAccess access, TimeProvider time)
+internal sealed class ConsoleDesk(
+    LinkDesk links, IComplaintStore complaints, IAuditStore audit, ConsoleAccess access, TimeProvider time)
 {
     private readonly Flights<DeviceId, AskedStatus> _flights = new();
     private readonly ConcurrentDictionary<DeviceId, AskedStatus> _asked = new();
@@ -26,6 +28,9 @@ internal sealed class ConsoleDesk(LinkDesk links, IAuditStore audit, ConsoleAcce
             link,
             _asked.GetValueOrDefault(link.Device.Id))),
     ];
+
+    /// <summary>Complaints that are open, the one promised soonest first.</summary>
+    public Task<ImmutableArray<HouseholdComplaint>> OpenComplaintsAsync(int limit) => complaints.ListAsync(withResolved: false, limit);
 
     /// <summary>Asks a device how it is; who asks while it is being asked gets the same answer.</summary>
     /// <returns>Null if no device of this handle is linked.</returns>

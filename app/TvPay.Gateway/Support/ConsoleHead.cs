@@ -60,8 +60,9 @@ internal sealed class ConsoleHead(
         }
 
         var searched = http.Request.Query["device"].ToString() is { Length: > 0 } text ? text : null;
+        var complaints = await desk.OpenComplaintsAsync(MostShown);
         await WriteAsync(
-            http, Page, page.Of(desk.List(MostShown, searched), desk.Count, searched, time.GetUtcNow()));
+            http, Page, page.Of(desk.List(MostShown, searched), desk.Count, searched, complaints, time.GetUtcNow()));
     }
 
     private async Task ReportsAsync(HttpContext http) =>

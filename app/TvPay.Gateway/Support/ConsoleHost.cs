@@ -41,7 +41,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
             kestrel.Listen(endpoint, listen => listen.Protocols = HttpProtocols.Http1);
         });
         var app = builder.Build();
-        var desk = new ConsoleDesk(core.Links, core.Stores.Audit, access, time);
+        var desk = new ConsoleDesk(core.Links, core.Stores.Complaints, core.Stores.Audit, access, time);
         var reports = new ReportDesk(core.Stores.Reconciliation, settings.Days, time);
         var head = new ConsoleHead(
             desk, reports, access, new ConsolePage(settings.Reminders.Offset), new ReportPage(settings.Days.Offset), time);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using TvPay.Gateway.Complaints;
 using TvPay.Gateway.Links;
+using TvPay.Payments;
 
 namespace TvPay.Gateway.Support;
 
@@ -10,7 +12,12 @@ internal sealed class ConsolePage(TimeSpan offset)
 {
     private const int RenewSeconds = 10;
 
-    public string Of(ImmutableArray<LinkedDevice> devices, int count, string? searched, DateTimeOffset now) => Frame($"""
+    public string Of(
+        ImmutableArray<LinkedDevice> devices,
+        int count,
+        string? searched,
+        ImmutableArray<HouseholdComplaint> complaints,
+        DateTimeOffset now) => Frame($"""
         <header>
           <h1>Linked set-top boxes</h1>
           <p>{Summary(devices.Length, count, searched)} As of {Moment(now)}.</p>
@@ -21,7 +28,7 @@ internal sealed class ConsolePage(TimeSpan offset)
             <button>Find</button>
           </form>
         </header>
-        <main>{Table(devices)}</main>
+        <main>{Table(devices)}{Complaints(complaints, now)}</main>
         """).ToString();
 
     public static string Refusal(string sentence) => Frame($"<main><h1>TvPay console</h1><p>{sentence}</p></main>", renew: false).ToString();
@@ -73,6 +80,46 @@ internal sealed class ConsolePage(TimeSpan offset)
 
             """;
     }
+
+    private Html Complaints(ImmutableArray<HouseholdComplaint> complaints, DateTimeOffset now)
+    {
+        if (complaints.IsEmpty) return default;
+        var today = DateOnly.FromDateTime(now.ToOffset(offset).DateTime);
+        return $"""
+
+            <h2>Open complaints</h2>
+            <table>
+              <thead><tr><th>Reference</th><th>Promised for</th><th>About</th><th>State</th><th>Payment</th><th>Household</th><th>Received</th></tr></thead>
+              <tbody>{complaints.Select(complaint => ComplaintRow(complaint, today))}
+              </tbody>
+            </table>
+
+            """;
+    }
+
+    private Html ComplaintRow(HouseholdComplaint line, DateOnly today)
+    {
+        var complaint = line.Complaint;
+        return $"""
+
+                <tr>
+                  <td>{complaint.Reference?.Grouped}</td>
+                  <td class="{(complaint.AnswerBy < today ? "bad" : "")}">{complaint.AnswerBy?.ToString("O", CultureInfo.InvariantCulture)}</td>
+                  <td>{AboutText(complaint.Kind)}</td>
+                  <td>{(complaint.State == ComplaintState.InWork ? "in work" : "received")}</td>
+                  <td>{complaint.Payment.ToString()}</td>
+                  <td>{MaskedId.Of(line.Household.ToString())}</td>
+                  <td>{Moment(complaint.FiledAt)}</td>
+                </tr>
+            """;
+    }
+
+    private static string AboutText(ComplaintKind kind) => kind switch
+    {
+        ComplaintKind.NotSettled => "charged, not settled",
+        ComplaintKind.PaidTwice => "paid twice",
+        _ => "wrong account",
+    };
 
     private Html Row(LinkedDevice device)
     {

@@ -32,6 +32,7 @@ namespace TvPay.Ledger.Chain;
 /// 64 Held              reason
 /// 65 Released
 /// 66 Recovered, 67 Told, 128 Pruned, 129 RolledBack: see CareCodec
+/// 68 Complained, 69 ComplaintAnswered: see ComplaintCodec
 /// </code>
 /// A later version gets another first byte; entries of this one are read for ever.
 /// </summary>
@@ -61,6 +62,8 @@ internal static class EntryCodec
         Released = 65,
         Recovered = 66,
         Told = 67,
+        Complained = 68,
+        ComplaintAnswered = 69,
         Pruned = 128,
         RolledBack = 129,
     }
@@ -113,6 +116,8 @@ internal static class EntryCodec
         LedgerFact.Released => Kind.Released,
         LedgerFact.Recovered => Kind.Recovered,
         LedgerFact.Told => Kind.Told,
+        LedgerFact.Complained => Kind.Complained,
+        LedgerFact.ComplaintAnswered => Kind.ComplaintAnswered,
         LedgerFact.Pruned => Kind.Pruned,
         LedgerFact.RolledBack => Kind.RolledBack,
         LedgerFact.Step { Happened: var happened } => happened switch
@@ -140,6 +145,8 @@ internal static class EntryCodec
         LedgerFact.Held held => Reason(writer, held.Reason),
         LedgerFact.Recovered recovered => writer.Int64(unchecked((long)recovered.Counter)),
         LedgerFact.Told told => CareCodec.Write(writer, told.Payment),
+        LedgerFact.Complained complained => ComplaintCodec.Write(writer, complained),
+        LedgerFact.ComplaintAnswered answered => ComplaintCodec.Write(writer, answered.Complaint),
         LedgerFact.Pruned pruned => CareCodec.Write(writer, pruned.Checkpoint),
         LedgerFact.RolledBack rolledBack => CareCodec.Write(writer, rolledBack.Witnessed),
         LedgerFact.Step step => step.Happened switch
@@ -184,6 +191,8 @@ internal static class EntryCodec
         Kind.Released => new LedgerFact.Released(),
         Kind.Recovered => new LedgerFact.Recovered(unchecked((ulong)reader.Int64())),
         Kind.Told => new LedgerFact.Told(CareCodec.Told(ref reader, payment)),
+        Kind.Complained => ComplaintCodec.Complained(ref reader),
+        Kind.ComplaintAnswered => new LedgerFact.ComplaintAnswered(ComplaintCodec.Answered(ref reader, payment)),
         Kind.Pruned => new LedgerFact.Pruned(CareCodec.Checkpoint(ref reader)),
         Kind.RolledBack => new LedgerFact.RolledBack(CareCodec.Head(ref reader)),
         _ => throw new LedgerFormatException("An entry of an unknown kind."),

@@ -33,6 +33,12 @@ public abstract record LedgerFact
     /// <summary>The gateway tells of a payment, or tells more of it, that this ledger has no record of its own of.</summary>
     public sealed record Told(ToldPayment Payment) : LedgerFact;
 
+    /// <summary>The household complains of its payment. Here before anybody else hears of it.</summary>
+    public sealed record Complained(ComplaintId Complaint, ComplaintKind Kind) : LedgerFact;
+
+    /// <summary>What the gateway says has become of a complaint.</summary>
+    public sealed record ComplaintAnswered(Complaint Complaint) : LedgerFact;
+
     /// <summary>Old payments are gone; what stays of them is this.</summary>
     public sealed record Pruned(Checkpoint Checkpoint) : LedgerFact;
 

@@ -40,7 +40,8 @@ internal sealed record Prunable(PaymentId Id, Payment? Payment, long LastSequenc
             foreach (var entry in entries) stored = EventStore.Fold(stored, entry);
             var payment = stored!.Payment;
             if (payment.Quote.SubmitBy >= before) return (found, recorded);
-            if (payment.State.IsTerminal() && OutboxStore.Find(db, id) is null or { State: Outbox.OutboxState.Done })
+            if (payment.State.IsTerminal() && OutboxStore.Find(db, id) is null or { State: Outbox.OutboxState.Done }
+                && !ComplaintStore.HasOpen(db, id))
                 found.Add(new Prunable(id, payment, entries[^1].Sequence));
         }
 

@@ -62,7 +62,7 @@ internal static class Pruning
 
     private static void Delete(SqliteSession db, PaymentId id)
     {
-        foreach (var table in new[] { "receipts", "outbox", "payments", "told", "events" })
+        foreach (var table in new[] { "receipts", "outbox", "complaints", "payments", "told", "events" })
             db.Run($"DELETE FROM {table} WHERE payment_id = ?1", id.ToByteArray());
     }
 

@@ -3,7 +3,7 @@ using TvPay.Payments;
 
 namespace TvPay.Ledger.Storage;
 
-/// <summary>Makes the tables payments and told anew from the entries.</summary>
+/// <summary>Makes the tables payments, told and complaints anew from the entries.</summary>
 internal static class ProjectionRebuild
 {
     /// <returns>How many payments there are.</returns>
@@ -14,6 +14,7 @@ internal static class ProjectionRebuild
         {
             // Outbox and receipts refer to payments, and find them again before the transaction ends.
             session.Run("PRAGMA defer_foreign_keys = ON");
+            session.Run("DELETE FROM complaints");
             session.Run("DELETE FROM payments");
             session.Run("DELETE FROM told");
             var ids = session.Rows(
@@ -33,7 +34,10 @@ internal static class ProjectionRebuild
         StoredPayment? stored = null;
         foreach (var entry in entries) stored = EventStore.Fold(stored, entry);
         if (stored is not null)
+        {
             PaymentProjection.Write(session, stored, entries.FindLast(entry => entry.Fact is LedgerFact.Step)!.Sequence);
+            ComplaintStore.Rebuild(session, entries);
+        }
         else if (entries[^1] is { Fact: LedgerFact.Told told, Sequence: var sequence })
             ToldStore.Write(session, told.Payment, sequence);
     }

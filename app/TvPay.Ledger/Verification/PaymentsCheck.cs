@@ -74,6 +74,8 @@ internal sealed class PaymentsCheck(SqliteSession db, RequestCheck? requests)
 
         if (PaymentProjection.IsConfirmed(stored.Payment.State)) _confirmed++;
         CheckBuilder.Into(_payments, () => CompareProjection(stored, entries));
+        CheckBuilder.Into(_payments, () => _payments.Require(
+            ComplaintStore.Agrees(db, id, entries), $"complaints about payment {id} do not stand where its entries say"));
         CheckBuilder.Into(_outbox, () => CompareRow(stored, entries));
         CheckShapes(stored.Payment);
     }

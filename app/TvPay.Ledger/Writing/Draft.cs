@@ -78,6 +78,9 @@ internal sealed class Draft(SqliteSession db, DateTimeOffset now)
                 break;
             case LedgerFact.Recovered:
                 break;
+            case LedgerFact.Complained or LedgerFact.ComplaintAnswered:
+                ComplaintStore.Write(db, ComplaintStore.Of(entry)!, entry.Sequence);
+                break;
             default:
                 PaymentProjection.Write(db, after, entry.Sequence);
                 if (PaymentProjection.IsAnswered(after.Payment.State)) OutboxStore.Close(db, entry.Payment);

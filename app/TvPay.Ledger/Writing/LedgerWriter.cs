@@ -110,6 +110,33 @@ internal sealed class LedgerWriter(TimeProvider clock, Realm realm)
         return news.ToImmutable();
     }
 
+    public LedgerOutcome Complain(
+        SqliteSession db, ComplaintId id, PaymentId payment, ComplaintKind kind, List<LedgerChange> changes)
+    {
+        var draft = new Draft(db, clock.GetUtcNow());
+        if (draft.Find(payment) is null) return new LedgerOutcome.Failed(ErrorCode.PaymentNotFound);
+        if (ComplaintStore.Find(db, id) is { } known)
+        {
+            var isTheSame = (known.Payment, known.Kind) == (payment, kind);
+            return isTheSame ? draft.Write(changes) : new LedgerOutcome.Failed(ErrorCode.InvalidRequest);
+        }
+
+        if (ComplaintStore.IsOpen(db, payment, kind)) return new LedgerOutcome.Failed(ErrorCode.ComplaintOpen);
+        draft.Note(payment, new LedgerFact.Complained(id, kind));
+        return draft.Write(changes);
+    }
+
+    /// <summary>What is no step onward is no news.</summary>
+    public LedgerOutcome NoteComplaint(SqliteSession db, Complaint told, List<LedgerChange> changes)
+    {
+        var draft = new Draft(db, clock.GetUtcNow());
+        if (ComplaintStore.Find(db, told.Id) is not { } known || (known.Payment, known.Kind) != (told.Payment, told.Kind))
+            return new LedgerOutcome.Failed(ErrorCode.ComplaintNotFound);
+        draft.Find(told.Payment);
+        if (known.LeadsTo(told.State)) draft.Note(told.Payment, new LedgerFact.ComplaintAnswered(told));
+        return draft.Write(changes);
+    }
+
     /// <summary>Once for each head that was witnessed.</summary>
     public void NoteRollback(SqliteSession db, LedgerHead witnessed)
     {

@@ -30,6 +30,9 @@ public sealed record ErrorCode
     public static readonly ErrorCode MonthLimitReached = Refused(115, "MONTH_LIMIT_REACHED");
     public static readonly ErrorCode TooManyPayments = Refused(116, "TOO_MANY_PAYMENTS");
     public static readonly ErrorCode AccountTooNew = Refused(117, "ACCOUNT_TOO_NEW");
+    public static readonly ErrorCode ComplaintOpen = Uncertain(118, "COMPLAINT_OPEN");
+    public static readonly ErrorCode TooManyComplaints = Uncertain(119, "TOO_MANY_COMPLAINTS");
+    public static readonly ErrorCode ComplaintNotFound = Uncertain(120, "COMPLAINT_NOT_FOUND");
 
     // 2xx: evidence.
     public static readonly ErrorCode QuoteForged = Refused(201, "QUOTE_FORGED");

@@ -36,6 +36,13 @@ internal sealed class HaltedLedger(ErrorCode reason) : ILedger
     public Task<ImmutableArray<ToldPayment>> ToldAsync(int limit, CancellationToken cancel) =>
         Thrown<ImmutableArray<ToldPayment>>();
 
+    public Task<LedgerOutcome> ComplainAsync(
+        ComplaintId id, PaymentId payment, ComplaintKind kind, CancellationToken cancel) => Failed();
+
+    public Task<LedgerOutcome> NoteComplaintAsync(Complaint told, CancellationToken cancel) => Failed();
+
+    public Task<ImmutableArray<Complaint>> ComplaintsAsync(int limit, CancellationToken cancel) => Thrown<ImmutableArray<Complaint>>();
+
     public Task<LedgerHead> HeadAsync(CancellationToken cancel) => Thrown<LedgerHead>();
 
     public Task<Hash256?> HashAtAsync(long sequence, CancellationToken cancel) => Thrown<Hash256?>();

@@ -71,6 +71,8 @@ public sealed class EntryCodecTests
             isVerified ? times[1].AddMilliseconds(1) : null,
             isVerified ? times[2].AddMilliseconds(1) : null,
             reference)),
+        from kind in Gen.Elements(Enum.GetValues<ComplaintKind>()) select (LedgerFact)new LedgerFact.Complained(Complaint, kind),
+        AnyAnswer.Select(complaint => (LedgerFact)new LedgerFact.ComplaintAnswered(complaint)),
         from to in Heads
         from hashes in Properties.Bytes(32, 32).ListOf(2)
         from numbers in Properties.Naturals.ListOf(3)
@@ -86,6 +88,30 @@ public sealed class EntryCodecTests
             numbers[2],
             [.. sums.Take(64)])),
         Heads.Select(head => (LedgerFact)new LedgerFact.RolledBack(head)));
+
+    private static ComplaintId Complaint => ComplaintId.Parse("0199e2b4-0000-7000-8000-0000000000c1");
+
+    private static Gen<Complaint> AnyAnswer =>
+        from kind in Gen.Elements(Enum.GetValues<ComplaintKind>())
+        from state in Gen.Elements(ComplaintState.Received, ComplaintState.InWork, ComplaintState.Resolved, ComplaintState.Refused)
+        from outcome in Gen.Elements(Enum.GetValues<ComplaintOutcome>())
+        from times in Times.ListOf(2)
+        from reference in Gen.Choose(0, ComplaintReference.Count - 1)
+        from day in Gen.Choose(0, 3_000_000)
+        from reason in Gen.Elements(ErrorCode.All.ToArray())
+        let isTaken = state != ComplaintState.Refused
+        let isResolved = state == ComplaintState.Resolved
+        select new Complaint(
+            Complaint,
+            Given.Payment,
+            kind,
+            state,
+            times[0],
+            isTaken ? ComplaintReference.Of(reference) : null,
+            isTaken ? DateOnly.FromDayNumber(day) : null,
+            isResolved ? outcome : null,
+            isResolved ? times[1].AddMilliseconds(1) : null,
+            isTaken ? null : reason);
 
     private static Gen<LedgerHead> Heads =>
         from sequence in Properties.Naturals from hash in Properties.Bytes(32, 32) select new LedgerHead(sequence, Hash256.FromBytes(hash));
@@ -104,7 +130,7 @@ public sealed class EntryCodecTests
         select new LedgerEntry(
             sequence + 1,
             at,
-            fact is LedgerFact.Told told ? told.Payment.Id : fact.IsOfLedger ? default : PaymentId.FromBytes(payment),
+            fact is LedgerFact.Told told ? told.Payment.Id : fact is LedgerFact.ComplaintAnswered ? Given.Payment : fact.IsOfLedger ? default : PaymentId.FromBytes(payment),
             fact);
 
     [TestMethod]
@@ -137,6 +163,12 @@ public sealed class EntryCodecTests
                 Given.Payment, PaymentState.Settled, null, BillerId.Parse("b"), null, Given.Account, Money.Cny(3), Money.Cny(1), At, At, At, "R")),
                 "0c" + "00000000" + "00000001" + "62" + "00000000" + "00000009" + "6163636f756e742d31" + "00000003" + "434e59"
                 + "0000000000000003" + "0000000000000001" + "00000199e2b40001" + "00000199e2b40001" + "00000199e2b40001" + "00000001" + "52"),
+            (68, new LedgerFact.Complained(Complaint, ComplaintKind.PaidTwice), "0199e2b40000700080000000000000c1" + "02"),
+            (69, new LedgerFact.ComplaintAnswered(new Complaint(
+                Complaint, Given.Payment, ComplaintKind.PaidTwice, ComplaintState.Resolved, At, ComplaintReference.Of(572),
+                new DateOnly(2026, 10, 19), ComplaintOutcome.Refunded, At)),
+                "0199e2b40000700080000000000000c1" + "02" + "03" + "01" + "00000199e2b40001" + "00000199e2b40001"
+                + "00000008" + "3030303035373234" + "0000000a" + "323032362d31302d3139" + "00000000"),
             (128, new LedgerFact.Pruned(new Checkpoint(
                 new LedgerHead(5, request), request, request, 5, Given.Box, 7, 2, [new PrunedSum(PaymentState.Settled, 1, Money.Cny(3))])),
                 "0000000000000005" + request + request + request + "0000000000000005" + "00000008" + "424f582d30303031"

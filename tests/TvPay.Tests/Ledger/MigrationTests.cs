@@ -60,6 +60,7 @@ public sealed class MigrationTests
         [
             "31e4663cf2c6308353177983c71fbb94e7a643c47fcfd7b36b66bb7f902e030e",
             "d1106dae3e6a93d2c00177c61767411f726e3fae8062bd9a64df8fce113b6994",
+            "a008a4b6fb85e6f3c4db2bc0437b0f964678015d589917ed9705ec8bb9ce45ee",
         ];
 
         var found = Migrations.Scripts.Select(sql => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql))));

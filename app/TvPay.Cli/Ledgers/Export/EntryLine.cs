@@ -33,6 +33,15 @@ internal static class EntryLine
         LedgerFact.Released => line.With("kind", "Released"),
         LedgerFact.Recovered recovered => line.With("kind", "Recovered").With("counter", recovered.Counter),
         LedgerFact.Told told => With(line.With("kind", "Told"), told.Payment),
+        LedgerFact.Complained complained => line.With("kind", "Complained")
+            .With("complaint", complained.Complaint.ToString())
+            .With("about", complained.Kind.ToString()),
+        LedgerFact.ComplaintAnswered { Complaint: var complaint } => line.With("kind", "ComplaintAnswered")
+            .With("complaint", complaint.Id.ToString())
+            .With("state", complaint.State.ToString())
+            .With("reference", complaint.Reference?.ToString())
+            .With("outcome", complaint.Outcome?.ToString())
+            .With("reason", complaint.Refusal?.Reason),
         LedgerFact.Pruned { Checkpoint: var checkpoint } => line.With("kind", "Pruned")
             .With("to", checkpoint.To.Sequence)
             .With("toHash", checkpoint.To.Hash.ToString())
