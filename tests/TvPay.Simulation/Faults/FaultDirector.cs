@@ -37,16 +37,18 @@ internal sealed class FaultDirector(World world)
             return;
         }
 
-        var left = changes;
+        // What is confirmed and not yet on its way when days without a gateway begin comes too late at the first attempt.
+        var onlyConfirmed = order is { Fault: Fault.LongOutage, Salt: var salt } && salt % 2 == 0;
+        var left = onlyConfirmed ? 1 : changes;
         world.Watch.Ledger.Committed += OnCommitted;
 
         void OnCommitted(PaymentState state)
         {
-            if (--left > 0) return;
+            if (onlyConfirmed && state != PaymentState.Authorized || --left > 0) return;
             world.Watch.Ledger.Committed -= OnCommitted;
             if (world.IsCalm) return;
             // At once, before anything else could happen, or a moment later.
-            if (order.Salt % 3 != 0) Do(order);
+            if (order.Salt % 3 != 0 || onlyConfirmed) Do(order);
             else world.After(TimeSpan.FromMilliseconds(order.Salt % 400), () => Do(order));
         }
     }
