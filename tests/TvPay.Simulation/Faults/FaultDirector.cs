@@ -294,12 +294,12 @@ internal sealed class FaultDirector(World world)
     }
 
     /// <summary>
-    /// Nobody is at home. The set-top box is switched off, too, but for the last hour: a few keep trying all that time, which
-    /// takes as long to live through as a hundred others.
+    /// Nobody is at home. The set-top box is switched off, too, until an hour before the gateway is back, or a moment after
+    /// it: a few keep trying all that time, which takes as long to live through as a hundred others.
     /// </summary>
     private void Sleep(FaultOrder order)
     {
-        var lastHour = TimeSpan.FromHours(1);
+        var early = order.Salt % 2 == 0 ? TimeSpan.FromSeconds(-10) : TimeSpan.FromHours(1);
         EndOfTrouble = world.Clock.Passed + order.For + TimeSpan.FromMinutes(5);
         world.Box.Unplug();
         world.Person.GoAway(order.For);
@@ -307,7 +307,7 @@ internal sealed class FaultDirector(World world)
         {
             world.App.Kill();
             During(
-                order with { For = order.For - lastHour },
+                order with { For = order.For - early },
                 () => world.App.IsSwitchedOff = true,
                 () =>
                 {

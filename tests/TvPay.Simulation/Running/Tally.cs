@@ -8,7 +8,7 @@ namespace TvPay.Simulation.Running;
 internal sealed class Tally
 {
     /// <summary>With so many worlds every fault and every step of a payment has come about: else something keeps it from it.</summary>
-    public const int EnoughForAll = 300;
+    public const int EnoughForAll = 1000;
 
     private readonly Dictionary<Fault, int> _hits = [];
     private readonly Dictionary<(PaymentState? From, PaymentState To), int> _edges = [];
