@@ -6,8 +6,9 @@
 #
 # Needs the .NET SDK of global.json. Installs the rest itself where it can (Debian: as root, or with sudo that asks for
 # no password): python3 and python3-cryptography, for the code in another language that verifies our evidence; QEMU,
-# busybox and udev, for guests with a real Linux kernel, whose package is fetched but not installed; chromium,
-# fonts-noto-cjk and fonts-noto-core, for the TV in a browser.
+# busybox, udev, usbip, perl and libusb, for guests with a real Linux kernel, whose package is fetched but not installed;
+# chromium, fonts-noto-cjk and fonts-noto-core, for the TV in a browser; faketime, for clocks that are set. Small disks are
+# mounted the same way, as root or by sudo.
 #
 # The last line is "N passed, N failed", alone. Besides failed tests, these count as failures, one each: a build that
 # breaks or warns, sources that "dotnet format" would change, a test project that left no result or ran nothing, a test
@@ -81,7 +82,11 @@ install_missing() {
   command -v qemu-system-x86_64 >/dev/null || packages+=(qemu-system-x86)
   command -v busybox >/dev/null || packages+=(busybox-static)
   command -v udevadm >/dev/null || packages+=(udev)
+  command -v perl >/dev/null || packages+=(perl-base)
+  [[ -x /usr/sbin/usbip ]] || packages+=(usbip)
+  ldconfig -p | grep -q 'libusb-1\.0\.so\.0' || packages+=(libusb-1.0-0)
   [[ -x /usr/bin/chromium ]] || packages+=(chromium)
+  command -v faketime >/dev/null || packages+=(faketime)
   for package in fonts-noto-cjk fonts-noto-core; do
     dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || packages+=("$package")
   done
@@ -114,6 +119,11 @@ read_results() {
   ((bad == 0))
 }
 
+publish_bridge() {
+  say "publishing the bridge, for guests"
+  bash packaging/publish-bridge.sh "$root/artifacts/bridge" || fail "the bridge can't be published"
+}
+
 run_tests() {
   local project name trx code before
   rm -rf "$results"
@@ -142,6 +152,7 @@ dotnet restore TvPay.sln -v quiet >&2 || { fail "packages can't be restored"; ex
 
 say "building, warnings are errors"
 build || { fail "the build is broken"; exit; }
+publish_bridge
 
 say "building the Uno head against the WinUI contract"
 build_uno_head

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Console;
 using TvPay.Gateway.Links;
 using TvPay.Gateway.Log;
 using TvPay.Gateway.Operator;
+using TvPay.Gateway.Reconciliation;
 using TvPay.Gateway.Storage;
 using TvPay.Payments;
 
@@ -46,7 +47,8 @@ internal static partial class GatewayCommands
     private static RootCommand Root(TimeProvider time, EntropySource entropy) =>
         new("The operator's gateway of TvPay.")
         {
-            Init(time, entropy), Enrol(time, entropy), Unlock(time, entropy), Limits(time, entropy), Complaints(time, entropy), PublishHead(time, entropy), Run(time),
+            Init(time, entropy), Enrol(time, entropy), Unlock(time, entropy), Limits(time, entropy), Complaints(time, entropy),
+            PublishHead(time, entropy), Reconcile(time, entropy), SampleFile(time, entropy), Run(time),
         };
 
     private static Command Init(TimeProvider time, EntropySource entropy)
@@ -136,7 +138,9 @@ internal static partial class GatewayCommands
             "--console", "Address and port of the support console, on this machine alone, e.g. 127.0.0.1:0. Default: none.", ParseLoopback);
         var mostLinks = Optional(
             "--max-links", "How many set-top boxes may be linked at once; each takes a file descriptor. Default 20000.", ParseCount);
-        var command = new Command("run", "Serves set-top boxes until it is stopped.") { folder, listen, console, mostLinks };
+        var reconcileAt = Optional(
+            "--reconcile-at", "From when on billers' files of the day before are looked at, e.g. 06:00, the default.", ParseHour);
+        var command = new Command("run", "Serves set-top boxes until it is stopped.") { folder, listen, console, mostLinks, reconcileAt };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var links = new LinkSettings();
@@ -144,6 +148,7 @@ internal static partial class GatewayCommands
             {
                 Console = parsed.GetValue(console),
                 Links = links with { MostLinks = parsed.GetValue(mostLinks) ?? links.MostLinks },
+                Reconciliation = parsed.GetValue(reconcileAt) is { } hour ? new ReconciliationSettings { At = hour } : new(),
             };
             await using var host = await GatewayHost.StartAsync(parsed.GetRequiredValue(folder), options, time, LogToStandardError);
             Console.WriteLine($"gateway listening on {host.Address}");

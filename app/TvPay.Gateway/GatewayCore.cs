@@ -11,6 +11,7 @@ using TvPay.Gateway.Lookups;
 using TvPay.Gateway.Notices;
 using TvPay.Gateway.Payments;
 using TvPay.Gateway.Quotes;
+using TvPay.Gateway.Reconciliation;
 using TvPay.Gateway.Reminders;
 using TvPay.Gateway.Storage;
 using TvPay.Gateway.Timing;
@@ -22,6 +23,7 @@ namespace TvPay.Gateway;
 /// <summary>The gateway without its network: all desks and workers, put together.</summary>
 internal sealed class GatewayCore
 {
+    /// <param name="files">Billers' daily files; null: none come by themselves.</param>
     public GatewayCore(
         GatewaySettings settings,
         GatewayStores stores,
@@ -31,11 +33,13 @@ internal sealed class GatewayCore
         IAcquirer acquirer,
         TimeProvider time,
         EntropySource entropy,
-        ILoggerFactory loggers)
+        ILoggerFactory loggers,
+        ISettlementFileSource? files = null)
     {
         Signals = new WorkSignals(time);
         var bookkeeper = new Bookkeeper(settings, treeHeadKey, entropy);
-        var rules = new SubmissionRules(settings.Realm, new TrustedKeys(StatementKind.BillQuote, quoteKey.PublicKey));
+        var quoteKeys = new TrustedKeys(StatementKind.BillQuote, quoteKey.PublicKey);
+        var rules = new SubmissionRules(settings.Realm, quoteKeys);
         Stores = stores;
         Billers = billers;
         Log = new MerkleLog(settings, stores.Log, treeHeadKey, time, loggers.CreateLogger<MerkleLog>());
@@ -84,8 +88,25 @@ internal sealed class GatewayCore
         Links = new LinkDesk(
             settings.Links, stores.Links, stores.Notices, Signals, Chance(entropy), time, loggers.CreateLogger<LinkDesk>());
         Reminders = new ReminderDesk(settings, stores.Reminders, Bills, Signals, time, loggers.CreateLogger<ReminderDesk>());
+        Reconciliation = new ReconciliationDesk(
+            settings,
+            stores.Reconciliation,
+            new DayJudge(
+                settings,
+                stores.Reconciliation,
+                stores.Payments,
+                new SignedAmounts(settings.Realm, quoteKeys),
+                bookkeeper,
+                Signals,
+                loggers.CreateLogger<DayJudge>()),
+            billers,
+            files ?? new NoSettlementFiles(),
+            stores.Alarms,
+            time,
+            loggers.CreateLogger<ReconciliationDesk>());
         Workers = new Workers(
-            settings, Charges, Settlements, Log, stores.Lookups, Reminders, Notices, Signals, time, loggers.CreateLogger<Workers>());
+            settings, Charges, Settlements, Log, stores.Lookups, Reminders, Reconciliation, Notices, Signals, time,
+            loggers.CreateLogger<Workers>());
     }
 
     public GatewayStores Stores { get; }
@@ -117,6 +138,8 @@ internal sealed class GatewayCore
     public LinkDesk Links { get; }
 
     public ReminderDesk Reminders { get; }
+
+    public ReconciliationDesk Reconciliation { get; }
 
     public Workers Workers { get; }
 

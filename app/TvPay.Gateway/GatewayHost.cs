@@ -61,7 +61,11 @@ internal sealed class GatewayHost : IAsyncDisposable
             var world = Hold(SampleWorld.Open(folder.Samples, time));
             var keys = Hold(OperatorKeys.Load(folder));
             var stores = GatewayStores.Sqlite(database);
-            var settings = new GatewaySettings(await stores.Installation.ReadRealmAsync()) { Links = options.Links };
+            var settings = new GatewaySettings(await stores.Installation.ReadRealmAsync())
+            {
+                Links = options.Links,
+                Reconciliation = options.Reconciliation,
+            };
 
             var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
             builder.Services.AddLogging(logging);
@@ -69,7 +73,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MaxRequestSize);
             builder.Services.AddSingleton(services => new GatewayCore(
                 settings, stores, keys.Quotes, keys.TreeHeads, world.Billers, world.Acquirer, time, EntropySource.System,
-                services.GetRequiredService<ILoggerFactory>()));
+                services.GetRequiredService<ILoggerFactory>(), world.Files));
             builder.Services.AddSingleton(stores.Devices);
             builder.Services.AddSingleton<Caller>();
             builder.Services.AddSingleton<BillingHead>();

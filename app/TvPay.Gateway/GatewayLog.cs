@@ -128,4 +128,25 @@ internal static partial class GatewayLog
 
     [LoggerMessage(1001, LogLevel.Information, "The console is open at {Address}; its audit calls it {Label}")]
     public static partial void ConsoleOpened(ILogger logger, string address, string label);
+
+    [LoggerMessage(1101, LogLevel.Information, "Biller {Biller}, {Day:O}: report {Revision}, {Matched} payments match, {Differences} differences")]
+    public static partial void Reconciled(ILogger logger, BillerId biller, DateOnly day, int revision, int matched, int differences);
+
+    [LoggerMessage(1102, LogLevel.Critical, "ALARM: biller {Biller}, {Day:O}: {Complaints} new differences are to be cleared up")]
+    public static partial void ReconciliationAlarm(ILogger logger, BillerId biller, DateOnly day, int complaints);
+
+    [LoggerMessage(1103, LogLevel.Information, "Payment {Payment}: settled by the file of biller {Biller} for {Day:O}")]
+    public static partial void SettledByFile(ILogger logger, PaymentId payment, BillerId biller, DateOnly day);
+
+    [LoggerMessage(1104, LogLevel.Warning, "Biller {Biller} has another file for {Day:O}: revision {Revision}")]
+    public static partial void SettlementFileRevised(ILogger logger, BillerId biller, DateOnly day, int revision);
+
+    [LoggerMessage(1105, LogLevel.Error, "The file of biller {Biller} for {Day:O} can't be used. {What}")]
+    public static partial void SettlementFileBroken(ILogger logger, BillerId biller, DateOnly day, string what);
+
+    [LoggerMessage(1106, LogLevel.Warning, "The file of biller {Biller} for {Day:O} can't be fetched")]
+    public static partial void SettlementFileUnreachable(ILogger logger, BillerId biller, DateOnly day, Exception exception);
+
+    [LoggerMessage(1107, LogLevel.Critical, "ALARM: {Kind}: {Subject}")]
+    public static partial void SettlementFileAlarm(ILogger logger, string kind, string subject);
 }

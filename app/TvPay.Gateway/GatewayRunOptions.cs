@@ -1,5 +1,6 @@
 using System.Net;
 using TvPay.Gateway.Links;
+using TvPay.Gateway.Reconciliation;
 
 namespace TvPay.Gateway;
 
@@ -11,4 +12,6 @@ internal sealed record GatewayRunOptions(IPEndPoint Listen)
     public IPEndPoint? Console { get; init; }
 
     public LinkSettings Links { get; init; } = new();
+
+    public ReconciliationSettings Reconciliation { get; init; } = new();
 }

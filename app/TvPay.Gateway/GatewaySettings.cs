@@ -4,6 +4,7 @@ using TvPay.Gateway.GivingBack;
 using TvPay.Gateway.Limits;
 using TvPay.Gateway.Links;
 using TvPay.Gateway.Lookups;
+using TvPay.Gateway.Reconciliation;
 using TvPay.Gateway.Reminders;
 using TvPay.Payments;
 
@@ -63,11 +64,17 @@ internal sealed record GatewaySettings(Realm Realm)
     /// <inheritdoc cref="FirstRetry"/>
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a worker that nobody wakes rests before it looks by itself. Default 1 s: what bounds a missed wake-up.</summary>
+    public TimeSpan WorkerRest { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>See <see cref="LinkSettings"/>.</summary>
     public LinkSettings Links { get; init; } = new();
 
     /// <summary>When households are reminded. Default: by day in China, which has one time zone and no summer time.</summary>
     public CivilHours Reminders { get; init; } = new(TimeSpan.FromHours(8));
+
+    /// <summary>When billers' files are held against the books.</summary>
+    public ReconciliationSettings Reconciliation { get; init; } = new();
 
     /// <summary>The pause after this many attempts (at least 1).</summary>
     public TimeSpan RetryAfter(int attempts)

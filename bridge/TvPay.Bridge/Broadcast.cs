@@ -52,8 +52,9 @@ internal sealed class Broadcast<T>(int backlog)
 
         try
         {
-            await foreach (var value in follower.Reader.ReadAllAsync(cancellationToken))
-                yield return value;
+            // Not ReadAllAsync: inside, it goes on on whatever thread comes, and a follower's own order is lost.
+            while (await follower.Reader.WaitToReadAsync(cancellationToken))
+                while (follower.Reader.TryRead(out var value)) yield return value;
         }
         finally
         {

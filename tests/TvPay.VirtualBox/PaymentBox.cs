@@ -59,6 +59,9 @@ public sealed class PaymentBox : IDisposable
     /// <summary>How often it was plugged in.</summary>
     public uint PlugCount { get; private set; }
 
+    /// <summary>Whether it has power.</summary>
+    public bool IsPlugged => Powered() is not null;
+
     /// <summary>What the display shows.</summary>
     public DisplayFrame Display
     {

@@ -18,6 +18,10 @@ public static class Fonts
         "ug" => ["Noto Sans Arabic", "Noto Sans Arabic UI", .. Latin],
         _ => Latin,
     };
+    /// <summary>For figures in every language, where a toolkit takes one family: a masking dot of Chinese fonts is as wide as a
+    /// character.</summary>
+    public static string FigureFamily => Latin[0];
+
     /// <summary>
     /// For a toolkit that takes one family and looks for what it lacks by itself: the one whose letters are the language's
     /// own. Chinese comes first where it is read: in which country's hand a character is drawn can't be left to chance.

@@ -7,7 +7,7 @@ namespace TvPay.Gateway.Devices;
 /// <param name="PaymentKey">As the manufacturer attested it.</param>
 /// <param name="UnboundAt">Null while it is bound. What was quoted before may still be paid until its quote ends.</param>
 internal sealed record BoxBinding(
-    BoxId Box, DeviceId Device, HouseholdId Household, EcdsaPublicKey PaymentKey, DateTimeOffset? UnboundAt)
+    BoxId Box, DeviceId Device, HouseholdId Household, PublicKey PaymentKey, DateTimeOffset? UnboundAt)
 {
     /// <summary>Whether this device may pay with the box on a quote that was issued then.</summary>
     public bool Serves(Device device, DateTimeOffset quoteIssuedAt) =>

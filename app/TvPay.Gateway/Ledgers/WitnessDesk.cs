@@ -21,7 +21,8 @@ internal sealed class WitnessDesk(IWitnessStore store, IAlarmStore alarms, ILogg
     public async Task<Witnessing> WitnessAsync(Device device, Octets ledger, WitnessedHead head, WitnessedHead? after)
     {
         var known = await store.WitnessAsync(device.Id, ledger, head, after);
-        if (known.Kept is { } kept && head.Sequence < kept.Sequence)
+        // Only from a device that knows what was kept: a request that comes late, after a later one, tells of less as well.
+        if (known.Kept is { } kept && kept == after && head.Sequence < kept.Sequence)
             await RaiseAsync(PutBack, device);
         else if (known.IsSuccessor)
             await RaiseAsync(BegunAnew, device);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace TvPay.Gateway.Operator;
 
 /// <summary>Files that only their owner may read (0600), from the first byte on.</summary>
@@ -8,6 +10,9 @@ internal static class PrivateFile
 
     /// <summary>Like <see cref="Write(string, string)"/>, over whatever is there.</summary>
     public static void Replace(string path, string text) => Write(path, text, FileMode.Create);
+
+    /// <inheritdoc cref="Replace(string, string)"/>
+    public static void Replace(string path, ReadOnlySpan<byte> bytes) => Write(path, bytes, FileMode.Create);
 
     /// <exception cref="OperatorException">Missing, unreadable, or far too large.</exception>
     public static string Read(string path)
@@ -26,7 +31,9 @@ internal static class PrivateFile
         }
     }
 
-    private static void Write(string path, string text, FileMode mode)
+    private static void Write(string path, string text, FileMode mode) => Write(path, Encoding.UTF8.GetBytes(text), mode);
+
+    private static void Write(string path, ReadOnlySpan<byte> bytes, FileMode mode)
     {
         try
         {
@@ -36,9 +43,7 @@ internal static class PrivateFile
                 Access = FileAccess.Write,
                 UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             });
-            using var writer = new StreamWriter(stream);
-            writer.Write(text);
-            writer.Flush();
+            stream.Write(bytes);
             stream.Flush(flushToDisk: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -42,7 +42,10 @@ internal interface IPaymentStore
     /// <summary>Processing → Rejected; the bill is free again.</summary>
     Task<PaymentRecord> RejectAsync(PaymentId id, ErrorCode reason);
 
-    /// <summary>Accepted → Settled; the bill stays held, or is free again if a rest of it is left.</summary>
+    /// <summary>
+    /// Accepted → Settled; the bill stays held, or is free again if a rest of it is left. Not once the biller has refused
+    /// it for good: the money may be back already.
+    /// </summary>
     Task<PaymentRecord> SettleAsync(PaymentId id, string billerReference, Func<PaymentRecord, DateTimeOffset, Ending> at);
 
     /// <summary>Notes on an Accepted payment that the biller refused it for good, so that the money is to go back.</summary>

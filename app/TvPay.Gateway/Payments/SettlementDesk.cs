@@ -113,8 +113,12 @@ internal sealed class SettlementDesk(
         }
     }
 
-    private async Task<PaymentRecord> GiveBackAsync(PaymentRecord payment) =>
-        await AskToGiveBackAsync(payment.Id) ? await store.ReverseAsync(payment.Id, bookkeeper.Reverse) : payment;
+    private async Task<PaymentRecord> GiveBackAsync(PaymentRecord payment)
+    {
+        // Settled meanwhile, by the biller's file: nothing is on its way back.
+        if (payment.Status != PaymentStatus.Accepted) return payment;
+        return await AskToGiveBackAsync(payment.Id) ? await store.ReverseAsync(payment.Id, bookkeeper.Reverse) : payment;
+    }
 
     private async Task<bool> AskToGiveBackAsync(PaymentId payment)
     {

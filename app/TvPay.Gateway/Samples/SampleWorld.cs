@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TvPay.Gateway.Billers;
+using TvPay.Gateway.Books;
 using TvPay.Gateway.Storage;
 using TvPay.Payments;
 
@@ -19,11 +20,14 @@ internal sealed class SampleWorld : IDisposable
         _database = database;
         Billers = new BillerDirectory(SampleCatalogue.Billers.Select(b => new SampleBiller(b, database, time)));
         Acquirer = new SampleAcquirer(database);
+        Files = new SampleSettlementFiles(database, new BusinessDays(ChinaOffset));
     }
 
     public BillerDirectory Billers { get; }
 
     public SampleAcquirer Acquirer { get; }
+
+    public SampleSettlementFiles Files { get; }
 
     /// <summary>Makes the file, with bills due around today.</summary>
     /// <exception cref="StorageException">See <see cref="SqliteDatabase.Open"/>.</exception>

@@ -11,6 +11,7 @@ using TvPay.Gateway.Log;
 using TvPay.Gateway.Lookups;
 using TvPay.Gateway.Notices;
 using TvPay.Gateway.Payments;
+using TvPay.Gateway.Reconciliation;
 using TvPay.Gateway.Reminders;
 using TvPay.Gateway.Support;
 
@@ -33,6 +34,7 @@ internal sealed record GatewayStores(
     IAuditStore Audit,
     IWitnessStore Witnesses,
     ILimitStore Limits,
+    IReconciliationStore Reconciliation,
     IComplaintStore Complaints)
 {
     public static GatewayStores Sqlite(SqliteDatabase database) => new(
@@ -51,5 +53,6 @@ internal sealed record GatewayStores(
         new SqliteAuditStore(database),
         new SqliteWitnessStore(database),
         new SqliteLimitStore(database),
+        new SqliteReconciliationStore(database),
         new SqliteComplaintStore(database));
 }

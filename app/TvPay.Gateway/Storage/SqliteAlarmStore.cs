@@ -5,15 +5,8 @@ namespace TvPay.Gateway.Storage;
 /// <inheritdoc/>
 internal sealed class SqliteAlarmStore(SqliteDatabase database) : IAlarmStore
 {
-    public Task RaiseAsync(Alarm alarm) => database.TransactAsync(session =>
-    {
-        session.Execute(
-            """
-            INSERT INTO alarm (kind, subject, device_id, first_at_ms, last_at_ms) VALUES ($1, $2, $3, $4, $4)
-            ON CONFLICT (kind, subject, device_id) DO UPDATE SET count = count + 1, last_at_ms = excluded.last_at_ms
-            """,
-            alarm.Kind, alarm.Subject, alarm.Device?.ToString() ?? "", session.NowMs);
-    });
+    public Task RaiseAsync(Alarm alarm) => database.TransactAsync(
+        session => AlarmRows.Raise(session, alarm.Kind, alarm.Subject, alarm.Device?.ToString() ?? ""));
 
     public Task<bool> RaiseOnceAsync(Alarm alarm) => database.TransactAsync(session => session.Execute(
         """

@@ -18,16 +18,20 @@ internal sealed class SqliteDatabase : IDisposable
     private SqliteDatabase(SqliteConnection connection, TimeProvider time) => (_connection, _time) = (connection, time);
 
     /// <summary>Opens the file, creating it if asked to, and brings its schema up to date.</summary>
+    /// <param name="vfs">Name of a registered sqlite3_vfs; null: SQLite's own.</param>
     /// <exception cref="StorageException">It is missing, damaged, another program's, or of a newer version.</exception>
-    public static SqliteDatabase Open(string path, SqliteSchema schema, TimeProvider time, bool create = false)
+    public static SqliteDatabase Open(
+        string path, SqliteSchema schema, TimeProvider time, bool create = false, string? vfs = null)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        var settings = new SqliteConnectionStringBuilder
         {
             DataSource = path,
             Mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
             Pooling = false,
             ForeignKeys = true,
-        }.ToString());
+        };
+        if (vfs is not null) settings.Vfs = vfs;
+        var connection = new SqliteConnection(settings.ToString());
         try
         {
             connection.Open();

@@ -96,7 +96,7 @@ internal sealed class SqlitePaymentStore(SqliteDatabase database) : IPaymentStor
         PaymentId id, string billerReference, Func<PaymentRecord, DateTimeOffset, Ending> at) => database.TransactAsync(session =>
     {
         var payment = PaymentRows.Get(session, id);
-        if (payment.Status != PaymentStatus.Accepted) return payment;
+        if (payment.Status != PaymentStatus.Accepted || payment.ReturnReason is not null) return payment;
         var ending = at(payment, session.Now);
         session.Execute(
             "UPDATE payment SET status = 6, biller_reference = $2, ended_at_ms = $3, next_attempt_at_ms = NULL WHERE payment_id = $1",

@@ -9,10 +9,13 @@ namespace TvPay.Gateway.Support;
 /// The console over HTTP: the page and its form for a browser with the cookie, JSON for programs with the token. Who asks under
 /// another host name (DNS rebinding), or from another page's form, is refused whatever else it shows.
 /// </summary>
-internal sealed class ConsoleHead(ConsoleDesk desk, ConsoleAccess access, ConsolePage page, TimeProvider time)
+internal sealed class ConsoleHead(
+    ConsoleDesk desk, ReportDesk reports, ConsoleAccess access, ConsolePage page, ReportPage reportPage, TimeProvider time)
 {
     private const int MostShown = 200;
     private const string Bearer = "Bearer ";
+    private const string Page = "text/html; charset=utf-8";
+    private const string CsvEnding = ".csv";
 
     private static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -28,6 +31,10 @@ internal sealed class ConsoleHead(ConsoleDesk desk, ConsoleAccess access, Consol
         {
             ("GET", []) => PageAsync(http),
             ("GET", ["console.css"]) => WriteAsync(http, "text/css; charset=utf-8", Style),
+            ("GET", ["reconciliation", ..]) when !HasCookie(http) => RefuseCookieAsync(http),
+            ("GET", ["reconciliation"]) => ReportsAsync(http),
+            ("GET", ["reconciliation", var file]) => ReportFileAsync(http, file),
+            ("GET", ["reconciliation", var day, var biller]) => ReportAsync(http, day, biller),
             ("POST", ["devices", var handle, "status"]) => AskFromPageAsync(http, handle),
             ("GET", ["api", "devices"]) => ListAsync(http),
             ("POST", ["api", "devices", var handle, "status"]) => AskAsync(http, handle),
@@ -48,17 +55,42 @@ internal sealed class ConsoleHead(ConsoleDesk desk, ConsoleAccess access, Consol
 
         if (!HasCookie(http))
         {
-            await RefuseAsync(http, StatusCodes.Status403Forbidden, "Open the address that the gateway printed at its start.");
+            await RefuseCookieAsync(http);
             return;
         }
 
         var searched = http.Request.Query["device"].ToString() is { Length: > 0 } text ? text : null;
         var complaints = await desk.OpenComplaintsAsync(MostShown);
         await WriteAsync(
-            http,
-            "text/html; charset=utf-8",
-            page.Of(desk.List(MostShown, searched), desk.Count, searched, complaints, time.GetUtcNow()));
+            http, Page, page.Of(desk.List(MostShown, searched), desk.Count, searched, complaints, time.GetUtcNow()));
     }
+
+    private async Task ReportsAsync(HttpContext http) =>
+        await WriteAsync(http, Page, reportPage.Of(await reports.ListAsync(), await reports.ListOverdueAsync()));
+
+    private async Task ReportAsync(HttpContext http, string day, string biller)
+    {
+        if (await reports.FindAsync(day, biller) is { } report) await WriteAsync(http, Page, reportPage.Of(report));
+        else await RefuseAsync(http, StatusCodes.Status404NotFound, "There is no such report.");
+    }
+
+    /// <param name="file"><c>2026-10-14.csv</c>.</param>
+    private async Task ReportFileAsync(HttpContext http, string file)
+    {
+        if (!file.EndsWith(CsvEnding, StringComparison.Ordinal) || await reports.WriteAsync(file[..^CsvEnding.Length]) is not { } csv)
+        {
+            await RefuseAsync(http, StatusCodes.Status404NotFound, "There is no such report.");
+            return;
+        }
+
+        http.Response.ContentType = "text/csv; charset=utf-8";
+        // The name is a day and the ending: anything else was refused.
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"reconciliation-{file}\"";
+        await http.Response.Body.WriteAsync(csv, http.RequestAborted);
+    }
+
+    private static Task RefuseCookieAsync(HttpContext http) =>
+        RefuseAsync(http, StatusCodes.Status403Forbidden, "Open the address that the gateway printed at its start.");
 
     private async Task AskFromPageAsync(HttpContext http, string handle)
     {
@@ -125,7 +157,7 @@ internal sealed class ConsoleHead(ConsoleDesk desk, ConsoleAccess access, Consol
     private static Task RefuseAsync(HttpContext http, int status, string sentence)
     {
         http.Response.StatusCode = status;
-        return WriteAsync(http, "text/html; charset=utf-8", ConsolePage.Refusal(sentence));
+        return WriteAsync(http, Page, ConsolePage.Refusal(sentence));
     }
 
     private static Task WriteAsync(HttpContext http, string type, string text)

@@ -42,7 +42,9 @@ internal sealed class ConsoleHost : IAsyncDisposable
         });
         var app = builder.Build();
         var desk = new ConsoleDesk(core.Links, core.Stores.Complaints, core.Stores.Audit, access, time);
-        var head = new ConsoleHead(desk, access, new ConsolePage(settings.Reminders.Offset), time);
+        var reports = new ReportDesk(core.Stores.Reconciliation, settings.Days, time);
+        var head = new ConsoleHead(
+            desk, reports, access, new ConsolePage(settings.Reminders.Offset), new ReportPage(settings.Days.Offset), time);
         app.Run(head.HandleAsync);
         await app.StartAsync();
         var address = app.Urls.Single();

@@ -21,6 +21,7 @@ internal sealed class ConsolePage(TimeSpan offset)
         <header>
           <h1>Linked set-top boxes</h1>
           <p>{Summary(devices.Length, count, searched)} As of {Moment(now)}.</p>
+          <nav><a href="/reconciliation">Reconciliation</a></nav>
           <form method="get" action="/">
             <label for="device">Device id</label>
             <input id="device" name="device" value="{searched}" maxlength="64" autocomplete="off" spellcheck="false">
@@ -32,7 +33,8 @@ internal sealed class ConsolePage(TimeSpan offset)
 
     public static string Refusal(string sentence) => Frame($"<main><h1>TvPay console</h1><p>{sentence}</p></main>", renew: false).ToString();
 
-    private static Html Frame(Html content, bool renew = true) => $"""
+    /// <param name="renew">Whether the page renews itself.</param>
+    public static Html Frame(Html content, bool renew = true) => $"""
         <!DOCTYPE html>
         <html lang="en">
         <head>

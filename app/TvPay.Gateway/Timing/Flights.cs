@@ -10,15 +10,17 @@ internal sealed class Flights<TKey, TResult> where TKey : notnull
     public Task<TResult> JoinAsync(TKey key, Func<Task<TResult>> work)
     {
         TaskCompletionSource<TResult> landing;
+        Task<TResult> landed;
         lock (_gate)
         {
             if (_running.TryGetValue(key, out var running)) return running;
             landing = new TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _running.Add(key, landing.Task);
+            landed = LandedAsync(landing.Task);
+            _running.Add(key, landed);
         }
 
         _ = FlyAsync(key, work, landing);
-        return landing.Task;
+        return landed;
     }
 
     /// <summary>All that is running now.</summary>
@@ -29,6 +31,12 @@ internal sealed class Flights<TKey, TResult> where TKey : notnull
             lock (_gate) return [.. _running.Values];
         }
     }
+
+    /// <summary>
+    /// For those who wait with a token or a timeout: on the source's own task that would go on on whatever thread comes,
+    /// whatever context they wait in.
+    /// </summary>
+    private static async Task<TResult> LandedAsync(Task<TResult> landing) => await landing;
 
     private async Task FlyAsync(TKey key, Func<Task<TResult>> work, TaskCompletionSource<TResult> landing)
     {

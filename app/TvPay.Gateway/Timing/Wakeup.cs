@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace TvPay.Gateway.Timing;
 
 /// <summary>
@@ -6,34 +8,26 @@ namespace TvPay.Gateway.Timing;
 /// </summary>
 internal sealed class Wakeup(TimeProvider time)
 {
-    private readonly Lock _gate = new();
-    private TaskCompletionSource _bell = NewBell();
+    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
-    public void Ring()
-    {
-        lock (_gate) _bell.TrySetResult();
-    }
+    public void Ring() => _bell.Writer.TryWrite(true);
 
     /// <summary>Returns when rung, or after this long.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
-        TaskCompletionSource bell;
-        lock (_gate) bell = _bell;
+        using var limit = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await bell.Task.WaitAsync(atMost, time, cancellationToken);
+            await _bell.Reader.WaitToReadAsync(either.Token);
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return;
         }
 
-        lock (_gate)
-        {
-            if (_bell == bell) _bell = NewBell();
-        }
+        _bell.Reader.TryRead(out _);
     }
-
-    private static TaskCompletionSource NewBell() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

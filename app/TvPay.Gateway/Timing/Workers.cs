@@ -2,13 +2,14 @@ using TvPay.Gateway.Log;
 using TvPay.Gateway.Lookups;
 using TvPay.Gateway.Notices;
 using TvPay.Gateway.Payments;
+using TvPay.Gateway.Reconciliation;
 using TvPay.Gateway.Reminders;
 
 namespace TvPay.Gateway.Timing;
 
 /// <summary>
-/// The gateway's loops: charges left open, settlements, the log's sequencer, the forgetting of numbers, reminders, tidying up.
-/// Each rests until there is something to do, and survives whatever its work throws.
+/// The gateway's loops: charges left open, settlements, the log's sequencer, the forgetting of numbers, reminders,
+/// reconciliation, tidying up. Each rests until there is something to do, and survives whatever its work throws.
 /// </summary>
 internal sealed class Workers(
     GatewaySettings settings,
@@ -17,13 +18,14 @@ internal sealed class Workers(
     MerkleLog log,
     ILookupStore lookups,
     ReminderDesk reminders,
+    ReconciliationDesk reconciliation,
     NoticeDesk notices,
     WorkSignals signals,
     TimeProvider time,
     ILogger<Workers> logger)
 {
-    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReminderGlance = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ReconciliationGlance = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
 
     /// <summary>Account numbers that were looked up are kept whole no more than this longer than needed.</summary>
@@ -36,6 +38,8 @@ internal sealed class Workers(
         LoopAsync("log", signals.Log, () => GatherAndSequenceAsync(cancellationToken), cancellationToken),
         LoopAsync("lookups", new Wakeup(time), () => lookups.ForgetAsync(settings.Lookups.KeepWhole), cancellationToken, ForgetEvery),
         LoopAsync("reminders", new Wakeup(time), () => RemindAsync(cancellationToken), cancellationToken, ReminderGlance),
+        LoopAsync(
+            "reconciliation", new Wakeup(time), () => reconciliation.RunAsync(cancellationToken), cancellationToken, ReconciliationGlance),
         LoopAsync("tidying", new Wakeup(time), TidyAsync, cancellationToken, TidyEvery));
 
     private async Task RemindAsync(CancellationToken cancellationToken)
@@ -56,7 +60,7 @@ internal sealed class Workers(
         }
     }
 
-    /// <param name="rest">How long it rests at most; a glance by default.</param>
+    /// <param name="rest">How long it rests at most; null: as the settings say.</param>
     private async Task LoopAsync(
         string name, Wakeup wakeup, Func<Task> work, CancellationToken cancellationToken, TimeSpan? rest = null)
     {
@@ -65,7 +69,7 @@ internal sealed class Workers(
             try
             {
                 await work();
-                await wakeup.WaitAsync(rest ?? Glance, cancellationToken);
+                await wakeup.WaitAsync(rest ?? settings.WorkerRest, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -74,7 +78,7 @@ internal sealed class Workers(
             catch (Exception e)
             {
                 GatewayLog.WorkerFailed(logger, name, e);
-                await Task.Delay(Glance, time, cancellationToken);
+                await Task.Delay(settings.WorkerRest, time, cancellationToken);
             }
         }
     }

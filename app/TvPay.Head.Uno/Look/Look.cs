@@ -12,7 +12,8 @@ namespace TvPay.Head.WinUI;
 /// <param name="LanguageTag">BCP 47.</param>
 internal sealed record Look(string LanguageTag, bool IsRightToLeft)
 {
-    private readonly FontFamily _family = new(Fonts.FamilyFor(LanguageTag));
+    private readonly FontFamily _words = new(Fonts.FamilyFor(LanguageTag));
+    private readonly FontFamily _figures = new(Fonts.FigureFamily);
 
     public FlowDirection Direction => IsRightToLeft ? FlowDirection.RightToLeft : FlowDirection.LeftToRight;
 
@@ -26,15 +27,22 @@ internal sealed record Look(string LanguageTag, bool IsRightToLeft)
     public TextBlock Figure(TextStyle style, Colour ink)
     {
         var text = Make(style, ink, TextWrapping.NoWrap);
-        text.FlowDirection = FlowDirection.LeftToRight;
+        Turn(text, isFigure: true);
         return text;
+    }
+
+    /// <summary>Whether it is a figure may change with what it says.</summary>
+    public void Turn(TextBlock text, bool isFigure)
+    {
+        text.FlowDirection = isFigure ? FlowDirection.LeftToRight : Direction;
+        text.FontFamily = isFigure ? _figures : _words;
     }
 
     private TextBlock Make(TextStyle style, Colour ink, TextWrapping wrapping)
     {
         var text = new TextBlock
         {
-            FontFamily = _family,
+            FontFamily = _words,
             Foreground = Brushes.Of(ink),
             TextWrapping = wrapping,
             // Turned round with the screen; TextAlignment would not be.

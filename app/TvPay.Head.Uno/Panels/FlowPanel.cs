@@ -7,17 +7,20 @@ namespace TvPay.Head.WinUI;
 /// <summary>Children beside each other, in as many lines as they need: <see cref="Flow"/> says where.</summary>
 internal sealed partial class FlowPanel(Flow flow) : Panel
 {
+    /// <summary>The one of the children that stands at the end of its line; null: none does.</summary>
+    public UIElement? ToEnd { get; init; }
+
     protected override Size MeasureOverride(Size availableSize)
     {
         foreach (var child in Children) child.Measure(new Size(availableSize.Width, double.PositiveInfinity));
-        var places = flow.Of(Sizes(), availableSize.Width);
+        var places = flow.Of(Sizes(), availableSize.Width, IndexToEnd);
         var (width, height) = places.IsEmpty ? (0, 0) : (places.Max(place => place.X + place.Width), places.Max(place => place.Bottom));
         return new Size(Math.Min(width, availableSize.Width), height);
     }
 
     protected override Size ArrangeOverride(Size finalSize)
     {
-        var places = flow.Of(Sizes(), finalSize.Width);
+        var places = flow.Of(Sizes(), finalSize.Width, IndexToEnd);
         var i = 0;
         foreach (var child in Shown())
         {
@@ -27,6 +30,8 @@ internal sealed partial class FlowPanel(Flow flow) : Panel
 
         return finalSize;
     }
+
+    private int IndexToEnd => ToEnd is null ? -1 : Shown().ToList().IndexOf(ToEnd);
 
     private IEnumerable<UIElement> Shown() => Children.Where(child => child.Visibility == Visibility.Visible);
 

@@ -43,7 +43,7 @@ internal sealed partial class TurningPages : Panel
     protected override Size ArrangeOverride(Size finalSize)
     {
         var height = _content.DesiredSize.Height;
-        _content.Arrange(new Rect(0, 0, finalSize.Width, Math.Max(height, finalSize.Height)));
+        _content.Arrange(new Rect(0, 0, finalSize.Width, height));
         _fade.Arrange(new Rect(0, Math.Max(0, finalSize.Height - Fade), finalSize.Width, Fade));
         _window.Rect = new Rect(0, 0, finalSize.Width, finalSize.Height);
         if ((height, finalSize.Height) != (_height, _room))

@@ -56,7 +56,7 @@ internal sealed class FieldList
 
     private void Set(TextBlock value, bool isFigure)
     {
-        value.FlowDirection = isFigure ? FlowDirection.LeftToRight : _look.Direction;
+        _look.Turn(value, isFigure);
         value.FontWeight = isFigure ? Microsoft.UI.Text.FontWeights.Bold : Microsoft.UI.Text.FontWeights.Normal;
         value.TextWrapping = isFigure ? TextWrapping.NoWrap : TextWrapping.Wrap;
     }

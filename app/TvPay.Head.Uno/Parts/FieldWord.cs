@@ -14,7 +14,7 @@ internal sealed class FieldWord(Look look) : Part<Field>
 
     protected override void Draw(Field field)
     {
-        _text.FlowDirection = field.IsFigure ? FlowDirection.LeftToRight : look.Direction;
+        look.Turn(_text, field.IsFigure);
         _text.Say(field.Value);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Sum
         _value = look.Figure(style, Palette.Text);
         if (isBeside)
         {
-            var flow = new FlowPanel(new Flow(Metrics.SpaceM.Value, 0, FlowAlign.LastToEnd));
+            var flow = new FlowPanel(new Flow(Metrics.SpaceM.Value, 0, FlowAlign.Start)) { ToEnd = _value };
             flow.Children.Add(_label);
             flow.Children.Add(_value);
             Root = flow;

@@ -35,9 +35,8 @@ internal sealed class EntryContent
         var top = new FlowPanel(new Flow(Metrics.SpaceM.Value, 0, FlowAlign.Start)) { VerticalAlignment = VerticalAlignment.Center };
         top.Children.Add(_kind);
         top.Children.Add(_status);
-        var words = new FlowPanel(new Flow(Metrics.SpaceM.Value, 0, FlowAlign.Start));
-        foreach (var word in (TextBlock[])[_nickname, _name, _account, _when]) words.Children.Add(word);
-        var more = Stacks.Beside(Metrics.SpaceM, 0, words, _remark);
+        var more = new FlowPanel(new Flow(Metrics.SpaceM.Value, 0, FlowAlign.Start)) { ToEnd = _remark };
+        foreach (var word in (TextBlock[])[_nickname, _name, _account, _when, _remark]) more.Children.Add(word);
         var lines = Stacks.Above(new Dp(0), Stacks.Beside(Metrics.SpaceM, 0, top, _amount), more);
         Root = Stacks.Beside(Metrics.SpaceM, 1, _tile.Root, lines);
     }

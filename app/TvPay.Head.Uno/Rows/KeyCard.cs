@@ -10,12 +10,14 @@ internal sealed class KeyCard : RowCard<Row.Key>
     /// <summary>Keys stand close: what is longer than a letter or two has room in the small size only.</summary>
     private const int LongestLarge = 2;
 
+    private const double KeyInset = 2;
+
     private readonly TextBlock _label;
 
     public KeyCard(Look look)
     {
         _label = look.Text(TypeScale.Label, Palette.Text).Centred();
-        Inset = Metrics.SpaceXs.Value;
+        Inset = KeyInset;
         Content = _label;
     }
 

@@ -10,7 +10,8 @@ internal sealed record Flow(double Gap, double LineGap, FlowAlign Align)
 {
     /// <param name="sizes">How large each wants to be.</param>
     /// <param name="width">What is wider is cut to it.</param>
-    public ImmutableArray<Place> Of(IReadOnlyList<(double Width, double Height)> sizes, double width)
+    /// <param name="toEnd">From this one on, a line stands at the end; -1: none does.</param>
+    public ImmutableArray<Place> Of(IReadOnlyList<(double Width, double Height)> sizes, double width, int toEnd = -1)
     {
         var places = ImmutableArray.CreateBuilder<Place>(sizes.Count);
         var y = 0.0;
@@ -23,7 +24,7 @@ internal sealed record Flow(double Gap, double LineGap, FlowAlign Align)
             var x = Align == FlowAlign.End ? spare : 0;
             for (var i = 0; i < count; i++)
             {
-                if (Align == FlowAlign.LastToEnd && first + i == sizes.Count - 1) x += spare;
+                if (Align == FlowAlign.Start && first + i == toEnd) x += spare;
                 places.Add(new Place(x, y + ((height - line[i].Height) / 2), Math.Min(width, line[i].Width), line[i].Height));
                 x += line[i].Width + Gap;
             }

@@ -5,7 +5,4 @@ internal enum FlowAlign
 {
     Start,
     End,
-
-    /// <summary>At the start; but the very last thing at the end.</summary>
-    LastToEnd,
 }

@@ -20,7 +20,10 @@ internal static class RowScroll
         // The very first and last rows bring the edges of the list with them.
         var upper = focused >= 2 ? places[focused - 1].Y - Fade : 0;
         var lower = focused < places.Count - 2 ? places[focused + 1].Bottom + Fade : total;
-        if (lower - upper > room) (upper, lower) = (places[focused].Y - Fade, places[focused].Bottom + Fade);
+        // Where there isn't room for all of them, the neighbours go, and then the fading edges.
+        var focus = places[focused];
+        if (lower - upper > room) (upper, lower) = (focus.Y - Fade, focus.Bottom + Fade);
+        if (lower - upper > room) (upper, lower) = (focus.Y, focus.Bottom);
         var top = upper < before ? upper : lower > before + room ? lower - room : before;
         return Math.Clamp(top, 0, most);
     }

@@ -142,7 +142,7 @@ internal sealed class LedgerOpener(LedgerOptions options, Migrations migrations)
         if (version > migrations.Latest)
             throw new RefusedException(LedgerHalt.Newer, $"version {version}; this software knows {migrations.Latest}");
         if (LedgerVerifier.PagesAtStart(session) is { Holds: false } pages)
-            throw new RefusedException(LedgerHalt.Corrupt, pages.Findings[0]);
+            throw new RefusedException(LedgerVerifier.IsUnread(pages) ? LedgerHalt.Unwritable : LedgerHalt.Corrupt, pages.Findings[0]);
         if (!EventStore.HasIdentity(session))
         {
             if (creating) return;

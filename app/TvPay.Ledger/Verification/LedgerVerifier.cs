@@ -37,6 +37,14 @@ internal static class LedgerVerifier
         db,
         db.Number("PRAGMA page_count") <= IndexesAtStart ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)");
 
+    /// <summary>
+    /// Whether the disk failed to give a page back, so that nothing can be said of the ledger. SQLite's check tells that among
+    /// what is wrong with the pages, and in these words; a page number that is not in the file it calls invalid.
+    /// </summary>
+    public static bool IsUnread(VerificationCheck pages) => pages.Findings.Any(finding =>
+        finding.Contains("failed to get page", StringComparison.Ordinal)
+        || finding.Contains("unable to get the page", StringComparison.Ordinal));
+
     /// <summary>Before a ledger is used, after its schema is the newest.</summary>
     public static VerificationReport AtStart(SqliteSession db)
     {

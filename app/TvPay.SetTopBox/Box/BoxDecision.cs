@@ -14,7 +14,8 @@ internal static class BoxDecision
     /// <summary>The bridge itself ended the call with an error.</summary>
     public static BoxWord OfFailure(CallFailure failure) => failure switch
     {
-        { PeerNeverReached: true } => new BoxWord.Declined(ErrorCode.BridgeUnreachable),
+        // Nothing was sent: BRIDGE_UNREACHABLE would leave open whether something was.
+        { PeerNeverReached: true } => new BoxWord.Declined(ErrorCode.BoxAbsent),
         { Status: not StatusCode.OK, Code: { } code } when RulesOutASignature(code) => new BoxWord.Declined(code),
         { Code: { } code } => new BoxWord.Lost(code),
         { PeerAnswered: true } => new BoxWord.Lost(ErrorCode.BoxProtocol),

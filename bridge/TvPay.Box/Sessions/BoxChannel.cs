@@ -24,8 +24,7 @@ internal sealed class BoxChannel : IAsyncDisposable
     private readonly SemaphoreSlim _writing = new(1);
     private readonly Lock _gate = new();
     private readonly Dictionary<uint, PendingCall> _pending = [];
-    private readonly TaskCompletionSource<BoxException> _ended =
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<BoxException> _ended;
     private readonly CancellationTokenSource _stop = new();
     private readonly ITimer _silence;
     private readonly Task _reading;
@@ -37,6 +36,7 @@ internal sealed class BoxChannel : IAsyncDisposable
         _stream = stream;
         _options = options;
         _time = time;
+        (_ended, Ended) = Promise.New<BoxException>();
         _reader = new FrameReader(stream);
         _silence = time.CreateTimer(
             _ => End(new BoxException(ErrorReason.BoxLost, $"the box was silent for {options.SilenceMax}")),
@@ -45,7 +45,7 @@ internal sealed class BoxChannel : IAsyncDisposable
     }
 
     /// <summary>Completes, never fails, with the reason when the channel has ended.</summary>
-    public Task<BoxException> Ended => _ended.Task;
+    public Task<BoxException> Ended { get; }
 
     /// <summary>Sends a request and waits for its answer.</summary>
     /// <param name="request">Its id is filled in here.</param>

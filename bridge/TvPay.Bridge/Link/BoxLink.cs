@@ -73,8 +73,9 @@ internal sealed class BoxLink(
         var watching = WatchAsync(stop.Token);
         try
         {
-            await foreach (var happened in _events.Reader.ReadAllAsync(cancellationToken))
-                Take(happened, stop.Token);
+            // Not ReadAllAsync: inside, it goes on on whatever thread comes.
+            while (await _events.Reader.WaitToReadAsync(cancellationToken))
+                while (_events.Reader.TryRead(out var happened)) Take(happened, stop.Token);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

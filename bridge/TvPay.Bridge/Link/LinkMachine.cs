@@ -10,7 +10,8 @@ namespace TvPay.Bridge.Link;
 /// </summary>
 /// <remarks>
 /// A box that comes is opened at once. So is one whose session had held and ended; one that fails again and again is
-/// tried after growing pauses (<see cref="ReconnectPolicy"/>), for as long as it is plugged in.
+/// tried after growing pauses (<see cref="ReconnectPolicy"/>), for as long as it is plugged in, in turn with the others that
+/// are: a stranger's device must not keep the household's box from being served.
 /// </remarks>
 internal static class LinkMachine
 {
@@ -61,13 +62,16 @@ internal static class LinkMachine
         var tell = failure.IsLasting || failures >= FailuresToTell;
         var next = state with
         {
-            Phase = new LinkPhase.Waiting(state.Phase.Device!),
+            Phase = new LinkPhase.Waiting(tell ? After(state.Devices, state.Phase.Device!) : state.Phase.Device!),
             Attempt = state.Attempt + 1,
             Failures = failures,
             Problem = tell ? failure.Problem : state.Problem,
         };
         return (next, [new LinkCommand.Pause(next.Attempt, failures)]);
     }
+
+    private static UsbDeviceInfo After(ImmutableArray<UsbDeviceInfo> devices, UsbDeviceInfo device) =>
+        devices[(devices.IndexOf(device) + 1) % devices.Length];
 
     private static (LinkState, ImmutableArray<LinkCommand>) PauseOver(LinkState state, long attempt) =>
         state.Phase is LinkPhase.Waiting(var device) && attempt == state.Attempt ? Open(state, device) : (state, []);

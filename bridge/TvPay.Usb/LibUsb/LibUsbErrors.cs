@@ -15,13 +15,14 @@ internal static class LibUsbErrors
         + "install udev/70-tvpay-box.rules, run the bridge as a member of the group that it names, and plug the box in again");
 
     /// <summary>A sentence for whoever starts it on a machine without USB.</summary>
-    /// <param name="code">What libusb_init answered; null if libusb itself isn't there.</param>
-    /// <param name="inner">What told that it isn't there.</param>
-    public static UsbException NoUsb(int? code, Exception? inner = null) => new(
+    /// <param name="why">What told: libusb's name, or a folder.</param>
+    public static UsbException NoUsb(string why) => new(
+        UsbError.NoUsb, $"this machine has no USB that could be asked ({why}): it has no controller, or no driver of one");
+
+    /// <summary>A sentence for whoever starts it without libusb.</summary>
+    public static UsbException NoLibrary(Exception inner) => new(
         UsbError.NoUsb,
-        code is { } answer
-            ? $"this machine has no USB that could be asked ({Name(answer)}): no controller, no driver of one, or no /dev/bus/usb"
-            : "libusb is missing (libusb-1.0.so.0): install libusb 1.0, which Debian calls libusb-1.0-0",
+        "libusb is missing (libusb-1.0.so.0, 1.0.23 or newer): install libusb 1.0, which Debian calls libusb-1.0-0",
         inner);
 
     /// <summary>The file by which Linux gives access to a device.</summary>

@@ -14,6 +14,9 @@ public sealed class LibUsbHost : IUsbHost
 {
     // udev(7): the daemon's socket, there as long as it runs.
     private const string UdevSocket = "/run/udev/control";
+
+    // Linux: Documentation/ABI/testing/sysfs-bus-usb; there as soon as the kernel can do USB.
+    private const string KernelsUsb = "/sys/bus/usb";
     private const int Arrived = 1;
 
     private readonly ILibUsb _library;
@@ -51,7 +54,13 @@ public sealed class LibUsbHost : IUsbHost
     /// <param name="options">Times.</param>
     /// <param name="time">Their clock.</param>
     /// <exception cref="UsbException"><see cref="UsbError.NoUsb"/>: no library, or no USB; the text says what to do.</exception>
-    public static LibUsbHost Start(LibUsbHostOptions options, TimeProvider time) => Start(new LibUsbLibrary(), options, time);
+    public static LibUsbHost Start(LibUsbHostOptions options, TimeProvider time)
+    {
+        // libusb starts without complaint where the kernel has no USB at all.
+        return Directory.Exists(KernelsUsb)
+            ? Start(new LibUsbLibrary(), options, time)
+            : throw LibUsbErrors.NoUsb($"there is no {KernelsUsb}");
+    }
 
     internal static LibUsbHost Start(ILibUsb library, LibUsbHostOptions options, TimeProvider time)
     {
@@ -59,11 +68,11 @@ public sealed class LibUsbHost : IUsbHost
         try
         {
             int code = library.Init(out nint context);
-            return code < 0 ? throw LibUsbErrors.NoUsb(code) : new LibUsbHost(library, context, options, time);
+            return code < 0 ? throw LibUsbErrors.NoUsb(LibUsbErrors.Name(code)) : new LibUsbHost(library, context, options, time);
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
-            throw LibUsbErrors.NoUsb(null, e);
+            throw LibUsbErrors.NoLibrary(e);
         }
     }
 

@@ -73,6 +73,15 @@ internal sealed class HouseholdWalk
     public async Task ConfirmMostUrgentBillAsync(CancellationToken stop, Action? beforeConfirm = null)
     {
         await WaitForAsync("that the last payment is off the box", screen => screen.Name is "Home" or "Result" or "Receipt", stop);
+        await GoHomeAsync(stop);
+        await FocusMostUrgentBillAsync(stop);
+        await ConfirmFocusedBillAsync(stop, beforeConfirm);
+    }
+
+    /// <summary>Back to the list of bills, with the box ready.</summary>
+    public async Task GoHomeAsync(CancellationToken stop)
+    {
+        await WaitForAsync("a screen", _ => true, stop);
         while (Screen.Name is not "Home")
         {
             var before = Screen.Epoch;
@@ -84,9 +93,10 @@ internal sealed class HouseholdWalk
             "the list of bills, and the box ready",
             screen => screen.Name == "Home" && Words.TotalToPay.StandOn(screen) && Words.BoxReady.StandOn(screen),
             stop);
-        await FocusMostUrgentBillAsync(stop);
-        await ConfirmFocusedBillAsync(stop, beforeConfirm);
     }
+
+    /// <summary>Until the TV shows this, such as the code of an error.</summary>
+    public Task WaitForTextAsync(string text, CancellationToken stop) => WaitForAsync($"“{text}”", screen => screen.Shows(text), stop);
 
     /// <summary>From the list of bills to the first that is open.</summary>
     public async Task OpenMostUrgentBillAsync(CancellationToken stop)

@@ -14,7 +14,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Task<string> _errors;
 
-    private GatewayProcess(IEnumerable<string> arguments)
+    private GatewayProcess(IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>>? environment = null)
     {
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
         var start = new ProcessStartInfo(dotnet) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -24,6 +24,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         // Whatever the environment says, the gateway listens where it is told and nowhere else.
         start.Environment["ASPNETCORE_URLS"] = "http://0.0.0.0:0";
         start.Environment["DOTNET_URLS"] = "http://0.0.0.0:0";
+        foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync();
     }
@@ -32,18 +33,22 @@ internal sealed class GatewayProcess : IAsyncDisposable
     public string Address { get; private set; } = "";
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync([], arguments);
+
+    /// <summary>Runs a command to its end, with more in its environment.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
     {
-        await using var gateway = new GatewayProcess(arguments);
+        await using var gateway = new GatewayProcess(arguments, environment);
         var output = await gateway._process.StandardOutput.ReadToEndAsync().WaitAsync(Limit);
         return (await gateway.ExitAsync(), output, await gateway._errors);
     }
 
     /// <summary>Starts serving and waits for its word that it listens.</summary>
-    public static async Task<GatewayProcess> StartAsync(string folder, int port = 0)
+    public static async Task<GatewayProcess> StartAsync(string folder, int port = 0, params string[] more)
     {
         var listen = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
-        var gateway = new GatewayProcess(["run", "--folder", folder, "--listen", listen]);
+        var gateway = new GatewayProcess(["run", "--folder", folder, "--listen", listen, .. more]);
         var line = await gateway._process.StandardOutput.ReadLineAsync().WaitAsync(Limit);
         Assert.IsNotNull(line, line is null ? await gateway._errors : "");
         Assert.StartsWith(Word, line);

@@ -62,9 +62,14 @@ internal sealed class Household : IDisposable
     public DeviceLinkService.DeviceLinkServiceClient Link(string address) => new(Channel(address));
 
     /// <summary>A signed payment of ten yuan into the telecom account, which can be paid again and again.</summary>
-    public async Task<(PaymentId Id, SubmitPaymentRequest Request)> TopUpAsync(BillingService.BillingServiceClient gateway)
+    public Task<(PaymentId Id, SubmitPaymentRequest Request)> TopUpAsync(BillingService.BillingServiceClient gateway) =>
+        DraftAsync(gateway, new FetchBillRequest { BillerId = "telecom", AccountId = "h1-telecom" });
+
+    /// <summary>A signed payment of what is suggested for this bill.</summary>
+    public async Task<(PaymentId Id, SubmitPaymentRequest Request)> DraftAsync(
+        BillingService.BillingServiceClient gateway, FetchBillRequest bill)
     {
-        var offer = await gateway.FetchBillAsync(new FetchBillRequest { BillerId = "telecom", AccountId = "h1-telecom" });
+        var offer = await gateway.FetchBillAsync(bill);
         var quoteBytes = offer.Quote.Statement.Span;
         var quote = BillQuote.Decode(quoteBytes);
         var now = TimeProvider.System.GetUtcNow();

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Reflection;
 using TvPay.App;
 using TvPay.Head.Terminal;
+using TvPay.Head.WinUI;
 using TvPay.Payments;
+using TvPay.Tests.Head.Uno;
 using TvPay.Tests.Head.Web;
 
 namespace TvPay.Tests.App;
@@ -16,6 +18,7 @@ public sealed class ClosedSetTests
     [
         ("terminal", PipeDisplay.FrameOf),
         ("web", DrawnScreen.Html),
+        ("uno", UnoScreen.TextOf),
     ];
 
     [TestMethod]
@@ -71,6 +74,13 @@ public sealed class ClosedSetTests
     }
 
     [TestMethod]
+    public void The_Uno_head_has_one_renderer_for_each_screen_and_one_card_for_each_kind_of_row()
+    {
+        CollectionAssert.AreEquivalent(CasesOf(typeof(Screen)).ToList(), CasesDrawnBy(typeof(ScreenRenderer<>)));
+        CollectionAssert.AreEquivalent(CasesOf(typeof(Row)).ToList(), CasesDrawnBy(typeof(RowCard<>)));
+    }
+
+    [TestMethod]
     public void Names_of_rows_are_unique_on_their_screen_and_safe_to_name_elements_by()
     {
         foreach (var scene in Scenes.All)
@@ -89,6 +99,13 @@ public sealed class ClosedSetTests
         CollectionAssert.DoesNotContain(icons, CategoryIcon.Unknown);
         CollectionAssert.AllItemsAreUnique(icons.Append(CategoryIcon.Unknown).Select(Marks.Icon).ToList());
     }
+
+    private static List<Type> CasesDrawnBy(Type drawer) =>
+    [
+        .. drawer.Assembly.GetTypes().Select(type => type.BaseType)
+            .Where(parent => parent is { IsGenericType: true } && parent.GetGenericTypeDefinition() == drawer)
+            .Select(parent => parent!.GetGenericArguments()[0]),
+    ];
 
     private static IEnumerable<Type> CasesOf(Type closed) =>
         closed.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic).Where(type => type.IsSubclassOf(closed));

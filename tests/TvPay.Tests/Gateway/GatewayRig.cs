@@ -10,6 +10,7 @@ using TvPay.Gateway.Payments;
 using TvPay.Gateway.Storage;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
+using TvPay.Tests.Gateway.Reconciliation;
 using TvPay.Tests.Rpc;
 
 namespace TvPay.Tests.Gateway;
@@ -51,11 +52,17 @@ internal sealed class GatewayRig : IDisposable
 
     public ScriptedBiller Biller { get; }
 
+    /// <summary>Whether the operator offers this biller; in effect from the next start.</summary>
+    public bool Offers { get; set; } = true;
+
     /// <summary>Where the households have no accounts yet.</summary>
     public ImmutableArray<ScriptedBiller> OtherBillers { get; } =
         [.. new[] { "city-gas", "city-water", "heating", "telecom" }.Select(id => new ScriptedBiller(id, new AmountRule.Exact(Money.Cny(1_00))))];
 
     public ScriptedAcquirer Acquirer { get; } = new();
+
+    /// <summary>The billers' daily files.</summary>
+    public ScriptedFiles Files { get; } = new();
 
     public PaymentBox Box { get; }
 
@@ -207,11 +214,12 @@ internal sealed class GatewayRig : IDisposable
         GatewayStores.Sqlite(_database),
         QuoteKey,
         TreeHeadKey,
-        new BillerDirectory([Biller, .. OtherBillers]),
+        new BillerDirectory(Offers ? [Biller, .. OtherBillers] : OtherBillers),
         Acquirer,
         Time,
         EntropySource.System,
-        _loggers);
+        _loggers,
+        Files);
 
     private SqliteConnection Connect()
     {

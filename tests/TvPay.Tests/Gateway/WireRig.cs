@@ -10,6 +10,7 @@ using TvPay.Gateway;
 using TvPay.Gateway.Links;
 using TvPay.Gateway.Notices;
 using TvPay.Gateway.Operator;
+using TvPay.Gateway.Reconciliation;
 using TvPay.Gateway.Storage;
 using TvPay.Payments;
 using TvPay.Proto.Billing.V1;
@@ -58,6 +59,8 @@ internal sealed class WireRig : IAsyncDisposable
 
     /// <summary>Everything that the gateway logs.</summary>
     public RecordedLogs Logs { get; } = new();
+
+    public IReconciliationStore Reconciliation => _host!.Core.Stores.Reconciliation;
 
     /// <summary>The links that are up.</summary>
     public LinkDesk Links => _host!.Core.Links;

@@ -33,7 +33,20 @@ public sealed class WitnessTests
         Assert.AreEqual(Head(9), (await WitnessAsync(rig, Head(8), Head(9))).Kept, "it has noted that: now its own head counts");
         Assert.AreEqual(Head(8), (await WitnessAsync(rig, Head(10), Head(8))).Kept);
         CollectionAssert.AreEqual(new[] { WitnessDesk.PutBack }, rig.Texts("SELECT kind FROM alarm"));
-        Assert.AreEqual(3, rig.Number("SELECT count FROM alarm"));
+        Assert.AreEqual(1, rig.Number("SELECT count FROM alarm"));
+    }
+
+    [TestMethod]
+    public async Task A_request_that_comes_after_a_later_one_is_no_old_copy()
+    {
+        using var rig = await GatewayRig.StartAsync();
+        await WitnessAsync(rig, Head(5), null);
+        await WitnessAsync(rig, Head(9), Head(5));
+
+        Assert.AreEqual(Head(9), (await WitnessAsync(rig, Head(7), Head(5))).Kept, "its device had given up on it");
+
+        Assert.AreEqual(Head(9), (await WitnessAsync(rig, Head(12), Head(9))).Kept);
+        Assert.IsEmpty(rig.Texts("SELECT kind FROM alarm"));
     }
 
     [TestMethod]
@@ -55,7 +68,7 @@ public sealed class WitnessTests
 
         Assert.IsNull((await rig.Core.Witnesses.WitnessAsync(rig.Device, OtherLedger, Head(1), null)).Kept);
 
-        Assert.AreEqual(Head(9), (await WitnessAsync(rig, Head(3), null)).Kept);
+        Assert.AreEqual(Head(9), (await WitnessAsync(rig, Head(3), Head(9))).Kept);
         CollectionAssert.AreEquivalent(
             new[] { WitnessDesk.BegunAnew, WitnessDesk.PutBack }, rig.Texts("SELECT kind FROM alarm"));
     }

@@ -31,6 +31,12 @@ public sealed class DependencyTests
         // Stands in for the machine's disk under a ledger or a gateway.
         ["TvPay.FaultyDisk"] = ["TvPay.Ledger"],
 
+        // Has the names of somebody else's library, and nothing to do with ours.
+        ["TvPay.WinUIStandIn"] = [],
+
+        // Feeds both ends of what the bridge reads.
+        ["TvPay.Fuzz"] = ["TvPay.VirtualBox", "TvPay.Payments", "TvPay.Box", "TvPay.Usb", "TvPay.Proto"],
+
         // Runs in a guest, with as little beside it as can be.
         ["TvPay.RemoteProbe"] = ["TvPay.App", "TvPay.SetTopBox"],
 
@@ -43,7 +49,7 @@ public sealed class DependencyTests
     };
 
     /// <summary>Test projects may see everything.</summary>
-    private static readonly string[] Unbound = ["TvPay.Tests", "TvPay.EndToEnd", "TvPay.Benchmarks"];
+    private static readonly string[] Unbound = ["TvPay.Tests", "TvPay.EndToEnd", "TvPay.Benchmarks", "TvPay.Simulation"];
 
     /// <summary>Projects whose outcome depends on their input alone.</summary>
     private static readonly string[] Pure = ["TvPay.Payments", "TvPay.App"];

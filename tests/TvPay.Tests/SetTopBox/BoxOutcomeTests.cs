@@ -50,6 +50,20 @@ public sealed class BoxOutcomeTests
     });
 
     [TestMethod]
+    public void A_bridge_that_dies_before_it_is_asked_declines_and_the_service_goes_on() => TvWorld.Run(async tv =>
+    {
+        await tv.StartAsync();
+        tv.OnCommitted = payment =>
+        {
+            if (payment.State == Authorizing) tv.Box.BridgeRuns = false;
+        };
+        var payment = await tv.ConfirmAndFindAsync(Evening.Power);
+        await tv.UntilStateAsync(payment.Id, Declined);
+        await tv.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.IsFalse(tv.Running.IsCompleted);
+    });
+
+    [TestMethod]
     public void A_box_pulled_before_it_was_asked_declines() => TvWorld.Run(async tv =>
     {
         await tv.StartAsync();

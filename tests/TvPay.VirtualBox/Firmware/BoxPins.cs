@@ -10,4 +10,4 @@ namespace TvPay.VirtualBox.Firmware;
 /// <param name="QuoteKeys">The gateway's quote key, and its successor during a rotation.</param>
 /// <param name="Bridge">SHA-256 of the bridge's TLS certificate (DER).</param>
 public sealed record BoxPins(
-    Realm Realm, HouseholdId Household, ImmutableArray<EcdsaPublicKey> QuoteKeys, Hash256 Bridge);
+    Realm Realm, HouseholdId Household, ImmutableArray<PublicKey> QuoteKeys, Hash256 Bridge);

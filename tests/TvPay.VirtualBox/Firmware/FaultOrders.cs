@@ -8,6 +8,8 @@ public sealed class FaultOrders
     private volatile bool _silent;
     private volatile bool _tarpit;
     private int _unplugAt;
+    private int _haltOut;
+    private int _haltIn;
 
     /// <summary>Sends nothing any more, while it goes on working.</summary>
     public bool Silent
@@ -36,6 +38,12 @@ public sealed class FaultOrders
     /// <summary>Loses power after so many more bytes of bulk IN, once.</summary>
     public void UnplugAfterIn(long bytes) => Volatile.Write(ref _inBytesLeft, bytes);
 
+    /// <summary>Halts the bulk OUT pipe at its next transfer, once: it answers STALL until the host clears that.</summary>
+    public void HaltOut() => Volatile.Write(ref _haltOut, 1);
+
+    /// <summary>The same with the bulk IN pipe.</summary>
+    public void HaltIn() => Volatile.Write(ref _haltIn, 1);
+
     /// <summary>Takes every order back.</summary>
     public void Behave()
     {
@@ -44,7 +52,13 @@ public sealed class FaultOrders
         UnplugAt = BoxStep.None;
         UnplugAfterOut(long.MaxValue);
         UnplugAfterIn(long.MaxValue);
+        Volatile.Write(ref _haltOut, 0);
+        Volatile.Write(ref _haltIn, 0);
     }
+
+    internal bool HaltsOut() => Interlocked.Exchange(ref _haltOut, 0) == 1;
+
+    internal bool HaltsIn() => Interlocked.Exchange(ref _haltIn, 0) == 1;
 
     /// <exception cref="PowerLostException">So it was ordered.</exception>
     internal void Reach(BoxStep step)

@@ -8,7 +8,7 @@ namespace TvPay.VirtualBox.Firmware;
 internal sealed class Staging(BoxPins pins, FreshnessFloor floor)
 {
     private readonly QuoteVerifier _quotes =
-        new(pins.Realm, new TrustedKeys(StatementKind.BillQuote, [.. pins.QuoteKeys]));
+        new(pins.Realm, new TrustedKeys(StatementKind.BillQuote, pins.QuoteKeys));
 
     private readonly SortedDictionary<uint, StagedItem> _items = [];
     private AuthorizationId? _id;

@@ -60,14 +60,14 @@ public sealed class StateFolder(string path)
         File.WriteAllText(At(BoxIdFile), id.ToString() + "\n");
     }
 
-    /// <summary>Tells the box, as pairing will, whom to believe.</summary>
+    /// <summary>Tells the box, as pairing will, whom to believe. Its keys are ECDSA.</summary>
     public void Pair(BoxPins pins)
     {
         ArgumentNullException.ThrowIfNull(pins);
         var file = new PinsJson(
             pins.Realm.ToString(),
             pins.Household.ToString(),
-            [.. pins.QuoteKeys.Select(k => Convert.ToBase64String(k.SubjectPublicKeyInfo))],
+            [.. pins.QuoteKeys.Cast<EcdsaPublicKey>().Select(k => Convert.ToBase64String(k.SubjectPublicKeyInfo))],
             pins.Bridge.ToString());
         Store.Replace(PinsFile, JsonSerializer.SerializeToUtf8Bytes(file, Json));
     }

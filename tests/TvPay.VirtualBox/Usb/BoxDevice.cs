@@ -24,6 +24,8 @@ internal sealed class BoxDevice : IDisposable
     private uint _nonce;
     private byte _configuration;
     private bool _dead;
+    private volatile bool _isOutHalted;
+    private volatile bool _isInHalted;
 
     /// <param name="descriptors">How it looks.</param>
     /// <param name="firmware">What it does.</param>
@@ -51,13 +53,14 @@ internal sealed class BoxDevice : IDisposable
             (BoxUsb.VendorOut, BoxUsb.ResetSession) => Reset(setup.Value | (uint)setup.Index << 16),
             (BoxUsb.VendorIn, BoxUsb.GetSession) => Status(),
             (0x80, 0x06) => _descriptors.Find((byte)(setup.Value >> 8), (byte)setup.Value),
-            (0x80 or 0x81 or 0x82, 0x00) => [0, 0],     // GET_STATUS: bus-powered, not halted
+            (0x82, 0x00) => [(byte)(IsHalted(setup.Index) ? 1 : 0), 0],
+            (0x80 or 0x81, 0x00) => [0, 0],             // GET_STATUS: bus-powered
             (0x80, 0x08) => [_configuration],           // GET_CONFIGURATION
             (0x81, 0x0A) => [0],                        // GET_INTERFACE: the one setting
             (0x00, 0x05) => [],                         // SET_ADDRESS
             (0x00, 0x09) when setup.Value <= 1 => Configure((byte)setup.Value),
             (0x01, 0x0B) when setup.Value == 0 => [],   // SET_INTERFACE
-            (0x02, 0x01) when setup.Value == 0 => [],   // CLEAR_FEATURE ENDPOINT_HALT
+            (0x02, 0x01) when setup.Value == 0 => ClearHalt(setup.Index),
             _ => null,
         };
         return answer is null
@@ -68,6 +71,13 @@ internal sealed class BoxDevice : IDisposable
     /// <summary>Bulk data from the host. Before the first RESET_SESSION it is taken and dropped.</summary>
     public void SubmitOut(OutRequest request)
     {
+        _isOutHalted |= _faults.HaltsOut();
+        if (_isOutHalted)
+        {
+            request.Complete(UsbStatus.Stalled);
+            return;
+        }
+
         if (_faults.CutsOut(request.Data.Length))
         {
             _powerLost();
@@ -103,7 +113,11 @@ internal sealed class BoxDevice : IDisposable
                     CutIn(request);
             },
         };
-        _bulkIn.Submit(watched);
+        _isInHalted |= _faults.HaltsIn();
+        if (_isInHalted)
+            request.Complete(UsbStatus.Stalled, []);
+        else
+            _bulkIn.Submit(watched);
         return watched;
     }
 
@@ -186,10 +200,28 @@ internal sealed class BoxDevice : IDisposable
         return status;
     }
 
+    private bool IsHalted(ushort endpoint) => endpoint switch
+    {
+        BoxDescriptors.BulkOut => _isOutHalted,
+        BoxDescriptors.BulkIn => _isInHalted,
+        _ => false,
+    };
+
+    private byte[] ClearHalt(ushort endpoint)
+    {
+        if (endpoint == BoxDescriptors.BulkOut)
+            _isOutHalted = false;
+        if (endpoint == BoxDescriptors.BulkIn)
+            _isInHalted = false;
+        return [];
+    }
+
     private byte[] Configure(byte value)
     {
         lock (_gate)
         {
+            // USB 2.0 §9.4.5: selecting a configuration ends every halt.
+            _isOutHalted = _isInHalted = false;
             EndSession(UsbStatus.Done);
             _configuration = value;
             return [];

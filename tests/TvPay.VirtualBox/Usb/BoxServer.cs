@@ -136,8 +136,13 @@ internal sealed class BoxServer : IDisposable
     {
         try
         {
-            await foreach (byte[] bytes in _outgoing.Reader.ReadAllAsync(_stop.Token))
-                await stream.WriteAsync(bytes, _stop.Token);
+            // Not ReadAllAsync: inside, it goes on on whatever thread comes.
+            while (await _outgoing.Reader.WaitToReadAsync(_stop.Token))
+            {
+                while (_outgoing.Reader.TryRead(out byte[]? bytes))
+                    await stream.WriteAsync(bytes, _stop.Token);
+            }
+
             if (stream is SslStream tls)
                 await tls.ShutdownAsync();
         }
@@ -146,6 +151,6 @@ internal sealed class BoxServer : IDisposable
             // The reader notices the same.
         }
 
-        await _stop.CancelAsync();
+        _stop.Cancel();
     }
 }

@@ -42,6 +42,32 @@ public sealed class LinkMachineTests
     }
 
     [TestMethod]
+    public void A_stranger_s_box_that_was_there_first_does_not_keep_the_right_one_from_being_served()
+    {
+        Happens(new LinkEvent.DeviceCame(Box1));
+        Happens(new LinkEvent.DeviceCame(Box2));
+        Happens(new LinkEvent.SessionEnded(1, new LinkFailure(LinkCause.Untrusted, ""), TimeSpan.Zero));
+        Assert.AreEqual((Fault, ErrorReason.BoxUntrusted), (Status.State, Status.Problem));
+        Happens(new LinkEvent.PauseOver(2));
+        Assert.AreEqual(new LinkCommand.Open(3, Box2), _commands.Single());
+        Happens(new LinkEvent.SessionOpened(3, Paired));
+        Assert.AreEqual(Ready, Status.State);
+    }
+
+    [TestMethod]
+    public void A_hiccup_of_the_right_box_is_no_reason_to_try_another()
+    {
+        Happens(new LinkEvent.DeviceCame(Box1));
+        Happens(new LinkEvent.DeviceCame(Box2));
+        Happens(new LinkEvent.SessionEnded(1, new LinkFailure(LinkCause.Protocol, ""), TimeSpan.Zero));
+        Happens(new LinkEvent.PauseOver(2));
+        Assert.AreEqual(new LinkCommand.Open(3, Box1), _commands.Single());
+        Happens(new LinkEvent.SessionEnded(3, new LinkFailure(LinkCause.Protocol, ""), TimeSpan.Zero));
+        Happens(new LinkEvent.PauseOver(4));
+        Assert.AreEqual(new LinkCommand.Open(5, Box2), _commands.Single());
+    }
+
+    [TestMethod]
     public void A_box_that_has_not_pinned_the_bridge_is_unpaired_and_tells_no_household()
     {
         Happens(new LinkEvent.DeviceCame(Box1));

@@ -1,6 +1,7 @@
 using TvPay.Gateway.Billers;
 using TvPay.Gateway.Notices;
 using TvPay.Gateway.Payments;
+using TvPay.Gateway.Support;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
 
@@ -93,6 +94,50 @@ public sealed class GiveBackTests
         Assert.AreEqual(hadIt ? PaymentStatus.Settled : PaymentStatus.Reversed, (await FindAsync(rig, paid)).Status);
         Assert.HasCount(hadIt ? 0 : 1, rig.Acquirer.GivenBack);
         Assert.HasCount(hadIt ? 1 : 0, rig.Biller.Credits);
+    }
+
+    [TestMethod]
+    public async Task Past_its_promised_time_a_payment_is_listed_until_it_has_ended()
+    {
+        using var rig = await RigAsync();
+        LineIsDown(rig);
+        rig.Biller.Answers = false;
+        var paid = await PayAsync(rig);
+        var promised = (await FindAsync(rig, paid)).SettleBy!.Value;
+        await SettleAtAsync(rig, promised);
+        Assert.IsEmpty(await rig.Core.Stores.Reconciliation.ListOverdueAsync(10));
+
+        await SettleAtAsync(rig, Overdue);
+        var listed = (await rig.Core.Stores.Reconciliation.ListOverdueAsync(10)).Single();
+        Assert.AreEqual((paid, promised, Money.Cny(87_40), false), (listed.Payment, listed.SettleBy, listed.Total, listed.IsGoingBack));
+        var page = new ReportPage(TimeSpan.FromHours(8)).Of([], [listed]);
+        Assert.Contains(paid.ToString(), page);
+        Assert.Contains("the biller does not say", page);
+
+        rig.Biller.Answers = true;
+        rig.Acquirer.GivesBack = false;
+        await SettleAtAsync(rig, Overdue.AddHours(1));
+        Assert.IsTrue((await rig.Core.Stores.Reconciliation.ListOverdueAsync(10)).Single().IsGoingBack);
+
+        rig.Acquirer.GivesBack = true;
+        await SettleAtAsync(rig, Overdue.AddHours(2));
+        Assert.IsEmpty(await rig.Core.Stores.Reconciliation.ListOverdueAsync(10));
+    }
+
+    [TestMethod]
+    public async Task A_biller_that_is_offered_no_more_calls_a_person_and_keeps_the_money_where_it_is()
+    {
+        using var rig = await RigAsync();
+        LineIsDown(rig);
+        var paid = await PayAsync(rig);
+        rig.Offers = false;
+        await rig.RestartAsync();
+
+        await SettleAtAsync(rig, Overdue);
+
+        Assert.AreEqual(PaymentStatus.Accepted, (await FindAsync(rig, paid)).Status);
+        Assert.AreEqual(1, rig.Number("SELECT count(*) FROM alarm WHERE kind = 'SETTLEMENT_OVERDUE'"));
+        Assert.IsEmpty(rig.Acquirer.GivenBack);
     }
 
     [TestMethod]

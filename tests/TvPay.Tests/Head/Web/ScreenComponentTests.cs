@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Reflection;
 using AngleSharp.Dom;
 using TvPay.App;
 using TvPay.Head.Web;
@@ -22,7 +20,7 @@ public sealed class ScreenComponentTests
     {
         var screen = Reach(languageTag, name);
         var drawn = DrawnScreen.TextOf(screen);
-        foreach (var text in TextsOf(screen)) Assert.Contains(DrawnScreen.Collapse(text), drawn, text);
+        foreach (var text in ScreenTexts.Of(screen)) Assert.Contains(DrawnScreen.Collapse(text), drawn, text);
     }
 
     [TestMethod]
@@ -111,27 +109,4 @@ public sealed class ScreenComponentTests
 
     private static Screen Reach(string languageTag, string name) =>
         Scenes.All.Single(scene => scene.Name == name).Reach(Language.FromTag(languageTag)).Screen;
-
-    /// <summary>Every text in a screen that is meant for people: all but names of things and the link of a code.</summary>
-    private static IEnumerable<string> TextsOf(object part)
-    {
-        foreach (var property in part.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
-        {
-            if (property.Name is "EqualityContract" or "Id" or "Icon" or "LanguageTag" || part is ReceiptCheck) continue;
-            if (property.Name == nameof(Screen.Name) && part is Screen) continue;
-            // A label without a sum says nothing.
-            if (property.Name == nameof(Screen.Home.TotalLabel) && part is Screen.Home { Total: null }) continue;
-            foreach (var text in TextsIn(property.GetValue(part))) yield return text;
-        }
-    }
-
-    private static IEnumerable<string> TextsIn(object? value) => value switch
-    {
-        null => [],
-        string text => [text],
-        IEnumerable many => many.Cast<object>().SelectMany(TextsIn),
-        _ when value.GetType().IsEnum || value.GetType().IsPrimitive => [],
-        RowId => [],
-        _ => TextsOf(value),
-    };
 }

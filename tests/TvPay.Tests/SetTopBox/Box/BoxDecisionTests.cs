@@ -3,6 +3,7 @@ using Grpc.Core;
 using TvPay.Payments;
 using TvPay.SetTopBox.Box;
 using TvPay.SetTopBox.Wire;
+using TvPay.Tests.Payments;
 
 namespace TvPay.Tests.SetTopBox.Box;
 
@@ -52,8 +53,22 @@ public sealed class BoxDecisionTests
     [TestMethod]
     public void A_bridge_that_was_never_reached_has_asked_nobody() =>
         Assert.AreEqual(
-            new BoxWord.Declined(ErrorCode.BridgeUnreachable),
+            new BoxWord.Declined(ErrorCode.BoxAbsent),
             BoxDecision.OfFailure(new CallFailure(StatusCode.Unavailable, PeerNeverReached: true)));
+
+    [TestMethod]
+    public void Whatever_declines_is_a_reason_that_the_state_machine_takes()
+    {
+        var authorizing = PaymentMachine.Apply(
+            Given.RecordedPayment(), new PaymentEvent.BoxAsked(Given.Authorization, TimeSpan.Zero));
+        var failures = ErrorCode.All.Select(code => new CallFailure(StatusCode.FailedPrecondition, Tvpay(code.Reason)))
+            .Concat(Enum.GetValues<StatusCode>().SelectMany(status => new CallFailure[] { new(status), new(status, PeerNeverReached: true) }));
+        foreach (var declined in failures.Select(BoxDecision.OfFailure).Concat(ErrorCode.All.Select(BoxDecision.OfDeclined)).OfType<BoxWord.Declined>())
+        {
+            var after = PaymentMachine.Apply(authorizing, new PaymentEvent.BoxDeclined(declined.Reason));
+            Assert.AreEqual(PaymentState.Declined, after.State, declined.Reason.Reason);
+        }
+    }
 
     private static ErrorInfo Tvpay(string reason) => new() { Domain = "tvpay", Reason = reason };
 }

@@ -97,7 +97,7 @@ public sealed class BridgeClientTests : IAsyncDisposable
     {
         var client = Connect(_folder.File("nobody.sock"));
         CollectionAssert.AreEqual(
-            new BoxWord[] { new BoxWord.Declined(ErrorCode.BridgeUnreachable) }, await AuthorizeAsync(client));
+            new BoxWord[] { new BoxWord.Declined(ErrorCode.BoxAbsent) }, await AuthorizeAsync(client));
         var error = await Assert.ThrowsExactlyAsync<TvPayException>(
             () => client.VoidAsync(Given.Authorization, CancellationToken.None).Come());
         Assert.AreEqual(ErrorCode.BridgeUnreachable, error.Code);

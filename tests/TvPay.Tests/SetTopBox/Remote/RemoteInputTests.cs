@@ -9,7 +9,9 @@ public sealed class RemoteInputTests
 {
     private readonly MessageQueue _app = new();
 
-    private RemoteInput Remote => field ??= new RemoteInput(_app, TimeProvider.System);
+    public RemoteInputTests() => Remote = new RemoteInput(_app, TimeProvider.System);
+
+    private RemoteInput Remote { get; }
 
     [TestMethod]
     public void While_the_remote_itself_is_read_a_head_s_keys_are_dropped()

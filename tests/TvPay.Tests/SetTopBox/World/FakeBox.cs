@@ -7,6 +7,7 @@ using TvPay.App;
 using TvPay.Payments;
 using TvPay.Payments.Evidence;
 using TvPay.SetTopBox.Box;
+using TvPay.SetTopBox.Wire;
 using TvPay.Tests.Payments;
 
 namespace TvPay.Tests.SetTopBox.World;
@@ -15,6 +16,10 @@ namespace TvPay.Tests.SetTopBox.World;
 internal sealed class FakeBox(TimeProvider time) : IBridgeClient
 {
     private static readonly Octets Certificate = MakeCertificate();
+
+    /// <summary>As the client says it.</summary>
+    private static BoxWord NeverReached =>
+        BoxDecision.OfFailure(new CallFailure(Grpc.Core.StatusCode.Unavailable, PeerNeverReached: true));
 
     private readonly Dictionary<AuthorizationId, JournalEntry> _journal = [];
     private readonly List<AuthorizationId> _order = [];
@@ -95,7 +100,7 @@ internal sealed class FakeBox(TimeProvider time) : IBridgeClient
         foreach (var payment in payments) OnAsked(payment.Id);
         if (!BridgeRuns || _state != BoxState.Ready)
         {
-            yield return new BoxWord.Declined(BridgeRuns ? ErrorCode.BoxAbsent : ErrorCode.BridgeUnreachable);
+            yield return BridgeRuns ? new BoxWord.Declined(ErrorCode.BoxAbsent) : NeverReached;
             yield break;
         }
 

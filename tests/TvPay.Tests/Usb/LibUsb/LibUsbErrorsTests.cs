@@ -39,5 +39,5 @@ public sealed class LibUsbErrorsTests
 
     [TestMethod]
     public void Without_a_library_the_text_says_what_to_install() =>
-        StringAssert.Contains(LibUsbErrors.NoUsb(null).Message, "libusb-1.0-0");
+        StringAssert.Contains(LibUsbErrors.NoLibrary(new DllNotFoundException()).Message, "libusb-1.0-0");
 }

@@ -1,0 +1,6 @@
+namespace Microsoft.UI.Xaml.Automation.Peers;
+
+public enum AutomationEvents
+{
+    LiveRegionChanged = 25,
+}

@@ -1,0 +1,7 @@
+namespace Microsoft.UI.Xaml.Automation.Peers;
+
+public enum AutomationHeadingLevel
+{
+    None,
+    Level1,
+}

@@ -1,0 +1,7 @@
+namespace Microsoft.UI.Xaml.Automation.Peers;
+
+public enum AutomationLiveSetting
+{
+    Off,
+    Polite,
+}

@@ -1,0 +1,6 @@
+namespace Microsoft.UI.Xaml.Controls;
+
+public sealed class ColumnDefinition
+{
+    public GridLength Width { get; set; } = new(1, GridUnitType.Star);
+}

@@ -1,0 +1,7 @@
+namespace Microsoft.UI.Xaml.Controls;
+
+public enum Orientation
+{
+    Vertical,
+    Horizontal,
+}

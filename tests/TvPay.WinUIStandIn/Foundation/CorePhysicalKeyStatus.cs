@@ -1,0 +1,3 @@
+namespace Windows.UI.Core;
+
+public record struct CorePhysicalKeyStatus(uint ScanCode);

@@ -1,0 +1,3 @@
+namespace Windows.UI.Text;
+
+public record struct FontWeight(ushort Weight);

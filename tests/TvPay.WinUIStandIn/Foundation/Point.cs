@@ -1,0 +1,3 @@
+namespace Windows.Foundation;
+
+public record struct Point(double X, double Y);

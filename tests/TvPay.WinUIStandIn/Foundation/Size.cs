@@ -1,0 +1,3 @@
+namespace Windows.Foundation;
+
+public record struct Size(double Width, double Height);

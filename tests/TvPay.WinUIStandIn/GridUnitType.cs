@@ -1,0 +1,8 @@
+namespace Microsoft.UI.Xaml;
+
+public enum GridUnitType
+{
+    Auto,
+    Pixel,
+    Star,
+}

@@ -1,0 +1,9 @@
+namespace Microsoft.UI.Xaml;
+
+public enum HorizontalAlignment
+{
+    Left,
+    Center,
+    Right,
+    Stretch,
+}

@@ -1,0 +1,3 @@
+namespace Microsoft.UI.Xaml.Input;
+
+public delegate void KeyEventHandler(object sender, KeyRoutedEventArgs e);

@@ -1,0 +1,7 @@
+namespace Microsoft.UI.Xaml.Input;
+
+public enum XYFocusKeyboardNavigationMode
+{
+    Auto,
+    Disabled,
+}

@@ -1,0 +1,3 @@
+namespace Microsoft.UI.Xaml.Media;
+
+public sealed record FontFamily(string Source);

@@ -1,0 +1,6 @@
+namespace Microsoft.UI.Xaml.Media;
+
+public sealed class PathGeometry : Geometry
+{
+    public IList<PathFigure> Figures { get; } = [];
+}

@@ -1,0 +1,7 @@
+namespace Microsoft.UI.Xaml.Media;
+
+public enum PenLineJoin
+{
+    Miter,
+    Round,
+}

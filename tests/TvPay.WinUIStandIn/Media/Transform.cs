@@ -1,0 +1,3 @@
+namespace Microsoft.UI.Xaml.Media;
+
+public abstract class Transform;

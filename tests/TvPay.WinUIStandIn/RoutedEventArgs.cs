@@ -1,0 +1,3 @@
+namespace Microsoft.UI.Xaml;
+
+public class RoutedEventArgs : EventArgs;

@@ -1,0 +1,3 @@
+namespace Microsoft.UI.Xaml;
+
+public delegate void RoutedEventHandler(object sender, RoutedEventArgs e);

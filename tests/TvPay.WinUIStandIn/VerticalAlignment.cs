@@ -1,0 +1,9 @@
+namespace Microsoft.UI.Xaml;
+
+public enum VerticalAlignment
+{
+    Top,
+    Center,
+    Bottom,
+    Stretch,
+}

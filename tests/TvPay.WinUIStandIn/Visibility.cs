@@ -1,0 +1,7 @@
+namespace Microsoft.UI.Xaml;
+
+public enum Visibility
+{
+    Visible,
+    Collapsed,
+}
